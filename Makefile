@@ -1,0 +1,49 @@
+# make run | test | check | bench. Each installs what it needs into .venv first.
+SHELL := /bin/bash
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+DATA ?= data
+DEMO ?= 1
+PLAN ?= examples/ke-hoach-mau.docx
+
+.PHONY: run test test-sqlite test-postgres check bench lock messages clean
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@bash deploy/venv.sh $(PYTHON) $(VENV) requirements/run.txt
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt pyproject.toml
+	@bash deploy/venv.sh $(PYTHON) $(VENV) requirements/test.txt
+	@touch $@ $(VENV)/.run
+
+run: $(VENV)/.run  ## read a plan, make the programme, serve it
+	@$(BIN)/nhipcau up --data "$(DATA)" --port "$(PORT)" --plan "$(PLAN)" $(if $(filter 1,$(DEMO)),--demo,)
+
+test: $(VENV)/.test  ## everything, on SQLite and on PostgreSQL
+	@bash deploy/packages.sh
+	@$(BIN)/python -m pytest -q $(ARGS)
+	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -m "not journey" $(ARGS)
+
+test-sqlite: $(VENV)/.test
+	@$(BIN)/python -m pytest -q $(ARGS)
+
+test-postgres: $(VENV)/.test
+	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -m "not journey" $(ARGS)
+
+check: $(VENV)/.test  ## style, types, floors, migrations, translations, docs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/house
+
+bench: $(VENV)/.test  ## speed and memory, as ratios; BENCH=small for a quick look
+	@$(BIN)/python -m bench $(BENCH)
+
+lock:  ## pins with hashes and no addresses
+	@for f in run test; do $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/$$f.in -o requirements/$$f.txt; done
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

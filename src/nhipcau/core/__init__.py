@@ -1,0 +1,1 @@
+"""The thinking: plain Python, values in and values out. No Django, disk, clock, dice, process or network."""

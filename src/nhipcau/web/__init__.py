@@ -1,0 +1,1 @@
+"""The keeping: one Django app for each capability."""
