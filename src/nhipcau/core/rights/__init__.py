@@ -1,0 +1,7 @@
+"""Role × agency × unit × time: what an actor may. What the state of a thing allows is asked elsewhere."""
+
+from nhipcau.core.rights.actors import Actor, Grant, Scope, system_actor
+from nhipcau.core.rights.acts import Act
+from nhipcau.core.rights.policy import Forbidden, can, check
+
+__all__ = ["Act", "Actor", "Forbidden", "Grant", "Scope", "can", "check", "system_actor"]

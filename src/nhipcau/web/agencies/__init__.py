@@ -1,0 +1,1 @@
+"""Bodies, their kind, place and succession."""

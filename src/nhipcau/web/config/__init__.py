@@ -1,0 +1,1 @@
+"""Settings, addresses, the database: what joins the rooms."""

@@ -1,0 +1,1 @@
+"""Targets and figures measured and explained."""

@@ -1,0 +1,1 @@
+"""The office profile: letterhead, signers, recipients."""

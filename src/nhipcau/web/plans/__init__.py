@@ -1,0 +1,1 @@
+"""Plans: reading, confirming, in force."""
