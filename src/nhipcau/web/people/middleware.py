@@ -1,0 +1,55 @@
+"""Nobody comes in without an account, but for the pages that let people in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+
+from nhipcau.core.rights import Actor, Forbidden
+from nhipcau.web.look.clock import today
+from nhipcau.web.people.bridge import actor
+from nhipcau.web.people.models import User
+
+if TYPE_CHECKING:
+
+    class ActingRequest(HttpRequest):
+        """A request of somebody signed in."""
+
+        actor: Actor
+        user: User
+else:
+    ActingRequest = HttpRequest
+
+OPEN = ("/tai-khoan/", "/static/")
+
+
+class ActorMiddleware:
+    """Puts `request.actor` on each request of a signed-in person; others are sent to sign in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User):
+            request.actor = actor(user, today())  # type: ignore[attr-defined]  # the one place that sets it
+            if not request.COOKIES.get("django_language"):
+                translation.activate(user.language)
+                request.LANGUAGE_CODE = user.language
+        elif not request.path.startswith(OPEN):
+            return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A missing right becomes a page that says so."""
+        if isinstance(exception, Forbidden):
+            return render(request, "look/forbidden.html", {"message": str(exception)}, status=403)
+        return None

@@ -1,0 +1,24 @@
+"""Questions about plans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nhipcau.web.plans.models import Decision, Plan, PlanTarget
+
+
+def plan_in_force(province_id: int, day: date, programme_key: str | None = None) -> Plan | None:
+    """The plan in force on the day: the one whose period began last. None before the first adoption."""
+    plans = Plan.objects.in_force(province_id, day).defer("proposal")
+    if programme_key is not None:
+        plans = plans.filter(programme_key=programme_key)
+    return plans.first()
+
+
+def targets_followed(plan: Plan) -> list[PlanTarget]:
+    """The targets an officer took into the programme, in the order of the plan."""
+    return list(
+        plan.targets.filter(decision__in=(Decision.ACCEPTED, Decision.CORRECTED))
+        .select_related("owner")
+        .order_by("order")
+    )
