@@ -1,0 +1,7 @@
+"""`python -m nhipcau` is the `nhipcau` command."""
+
+import sys
+
+from nhipcau.cli import main
+
+sys.exit(main())
