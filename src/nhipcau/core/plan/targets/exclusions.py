@@ -1,0 +1,64 @@
+"""Amounts that are no target although they stand where targets stand."""
+
+from __future__ import annotations
+
+from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.bounds import Said
+from nhipcau.core.plan.targets.quantities import Quantity
+from nhipcau.core.plan.targets.segments import Segment
+from nhipcau.core.plan.targets.tokens import Phrases, Words
+from nhipcau.core.terms import Unit
+
+_NEAR = 6
+
+
+def is_no_target(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
+    """Aside in brackets or quotes, share of money, condition, exception, situation, or name of a set."""
+    return (
+        _aside(words, segment, quantity)
+        or _of_money(words, segment, quantity, said)
+        or _near(words, lexicon.CONDITION_BEFORE, max(segment.start, said.start - _NEAR), quantity.start)
+        or _situation(words, segment, said)
+        or _set_name(words, quantity, said)
+    )
+
+
+def _aside(words: Words, segment: Segment, quantity: Quantity) -> bool:
+    depth = 0
+    for word in words.low[segment.start : quantity.start]:
+        depth += (word in "(“[") - (word in ")”]")
+    return depth > 0
+
+
+def _of_money(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
+    low = words.low
+    if quantity.unit is Unit.MONEY:
+        return _near(words, lexicon.MONEY_NORMS, segment.start, said.start)
+    if quantity.unit is not Unit.PERCENT or not lexicon.MONEY_SHARES.at(low, quantity.end):
+        return False
+    return not lexicon.DISBURSING.before(low, said.start, segment.start)
+
+
+def _near(words: Words, phrases: Phrases, start: int, end: int) -> bool:
+    return phrases.anywhere(words.low, start, end) is not None
+
+
+def _situation(words: Words, segment: Segment, said: Said) -> bool:
+    """ "hiện nay đạt 45%", "đã đạt 90%": what is, not what is asked for; "thực hiện" is another word."""
+    low = words.low
+    for place in range(max(segment.start, said.start - 3), said.start + 1):
+        if lexicon.SITUATION_BEFORE.at(low, place) and not (
+            place and low[place - 1] in lexicon.NOT_SITUATION
+        ):
+            return True
+    return False
+
+
+def _set_name(words: Words, quantity: Quantity, said: Said) -> bool:
+    """ "3 giảm", "02 nhóm chỉ tiêu", "cả 3 tiêu chí" name a set of things."""
+    if quantity.unit is not Unit.COUNT or quantity.whole is not None:
+        return False
+    low = words.low
+    if low[quantity.start - 1 : quantity.start] == ["cả"]:
+        return True
+    return said.bound is None and bool(lexicon.SET_NAMES.at(low, quantity.end))

@@ -1,0 +1,105 @@
+"""From an amount and its words to comparator, bound, baseline, shape and certainty (design §6.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.parts import Part
+from nhipcau.core.plan.targets.subject import after_adverbs
+from nhipcau.core.plan.targets.tokens import Words
+from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
+
+_CHANGES = (Comparator.INCREASE, Comparator.DECREASE, Comparator.INCREASE_TO, Comparator.DECREASE_TO)
+_LONG_POPULATION = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Comparator, with `bound` kept beside a change."""
+
+    comparator: Comparator
+    bound: Comparator | None = None
+
+
+def compared(words: Words, part: Part) -> Compared:
+    """A bare number is "="; "tăng trên 3%" is an increase bounded by ">"; "giảm còn 2%" reaches 2."""
+    said = part.said
+    direction = said.change if not said.reaching else None
+    if direction is not None:
+        return Compared(direction, said.bound)
+    target = _reached(words, part)
+    if target is not None:
+        return Compared(target, said.bound)
+    return Compared(said.bound or Comparator.EQUAL)
+
+
+def _reached(words: Words, part: Part) -> Comparator | None:
+    """The direction towards the value: from the verb said before, or from "lên" and "xuống" themselves."""
+    said, low = part.said, words.low
+    opening = after_adverbs(words, part.start, said.start)
+    raises, lowers = lexicon.RAISING.at(low, opening), lexicon.LOWERING.at(low, opening)
+    if said.reaching or said.change is not None or part.baseline is not None:
+        if said.change is not None:
+            return Comparator.INCREASE_TO if said.change is Comparator.INCREASE else Comparator.DECREASE_TO
+        if said.reaching in ("lên", "xuống"):
+            return Comparator.INCREASE_TO if said.reaching == "lên" else Comparator.DECREASE_TO
+        if said.reaching and (lowers or _lowered(low, part)):
+            return Comparator.DECREASE_TO
+        return Comparator.INCREASE_TO if raises and said.reaching else None
+    if (
+        part.noun_after
+        or not (raises or lowers)
+        or not lexicon.MEASURE_WORDS.at(low, opening + max(raises, lowers))
+    ):
+        return None
+    if said.linked or said.bound is not None:
+        return Comparator.INCREASE_TO if raises else Comparator.DECREASE_TO
+    return Comparator.INCREASE if raises else Comparator.DECREASE
+
+
+def _lowered(low: list[str], part: Part) -> bool:
+    return lexicon.DOWNWARD.anywhere(low, part.start, part.said.start) is not None
+
+
+def shape_of(words: Words, part: Part, comparator: Comparator, per: Frequency | None) -> Shape:
+    """Which arithmetic the target asks for."""
+    quantity = part.quantity
+    if comparator in _CHANGES:
+        return Shape.CHANGE
+    if quantity.unit is Unit.TIMES or (quantity.unit is Unit.COUNT and per and not part.noun_after):
+        return Shape.FREQUENCY
+    if quantity.unit is Unit.PERCENT:
+        return Shape.GUARANTEE if quantity.value == 100 and _arises(words, part) else Shape.COVERAGE
+    if quantity.whole is not None:
+        return Shape.COVERAGE
+    return Shape.COUNT
+
+
+def _arises(words: Words, part: Part) -> bool:
+    """All of what comes up must be dealt with: reports, cases, incidents, and a verb of dealing with them."""
+    start, end = part.population
+    low = words.low
+    skip = 1 if low[start : start + 1] in (["các"], ["số"], ["những"]) else 0
+    headed = lexicon.ARISING.at(low, start + skip) or lexicon.ARISING.at(low, start + skip + 1)
+    span = (part.start, len(low))
+    return bool(headed) and lexicon.HANDLED.anywhere(low, *span) is not None
+
+
+def certainty(words: Words, part: Part, *, outside: bool) -> float:
+    """1.0 less something for each weak rule used; the page shows low ones as "Cần xem lại"."""
+    value = 0.97
+    start, end = part.population
+    if end <= start:
+        return 0.4
+    if outside:
+        value -= 0.22
+    if part.quantity.in_words or not part.quantity.sure:
+        value -= 0.07
+    if part.quantity.unit is Unit.COUNT and part.said.bound is None:
+        value -= 0.1
+    if end - start > _LONG_POPULATION:
+        value -= 0.2
+    if part.noun_after and part.phrase is not None and part.phrase.predicate is None and not part.governed:
+        value -= 0.1
+    return round(value, 2)

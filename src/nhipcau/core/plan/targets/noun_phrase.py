@@ -1,0 +1,176 @@
+"""Where a noun phrase ends and the predicate begins: the population of a target stands before that place.
+
+Vietnamese marks neither nouns nor verbs. The reader therefore looks for words that open a predicate
+("được", "tổ chức", "xây dựng"…), and takes back those that cannot open one here: a verb after a noun of work
+("công tác tổ chức"), a capital letter ("Sở Xây dựng"), the further member of a list (", triển khai"),
+or a bare verb right after a head such as "người" or "điểm" when the real predicate follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.tokens import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Words [start, end); `predicate` is where the predicate begins, None when none was met before `stop`."""
+
+    start: int
+    end: int
+    stop: int
+    predicate: int | None
+    passive: bool = False
+
+
+def noun_phrase(
+    words: Words, start: int, limit: int, *, governed: bool = False, later: bool = False
+) -> NounPhrase:
+    """The noun phrase that begins at `start`, at most up to `limit`.
+
+    `governed`: a verb before it already rules ("hỗ trợ cho 80% …"), so verbs inside only restrict.
+    `later`: a predicate shared with a later phrase follows beyond `limit`.
+    """
+    stop = phrase_stop(words, start, limit)
+    if governed:
+        return NounPhrase(start, _trimmed(words, start, stop), stop, None)
+    held: int | None = None
+    place = start + 1
+    while place < stop:
+        if words.low[place] == "(":
+            place = _closing(words, place, stop)
+        kind, size = _predicate_at(words, start, place)
+        if kind == "strong" and not (
+            _modifies_head(words, start, place) and (later or _more(words, start, place + size, stop))
+        ):
+            return _cut(words, start, place, stop)
+        if kind == "weak" and held is None:
+            held = place
+        place += max(1, size)
+        if kind is not None:
+            place = _after_chain(words, start, place, stop)
+    if held is not None and not later:
+        return _cut(words, start, held, stop)
+    return NounPhrase(start, _trimmed(words, start, stop), stop, None)
+
+
+def phrase_stop(words: Words, start: int, limit: int) -> int:
+    """Where the clause around the phrase ends: an adverbial, a new clause after a comma, or `limit`."""
+    low, place = words.low, start
+    while place < limit:
+        if low[place] == "(":
+            place = _closing(words, place, limit) + 1
+            continue
+        if place > start and lexicon.STOPS.at(low, place) and not lexicon.STOP_EXCEPTIONS.at(low, place):
+            return place
+        if (
+            low[place] == ","
+            and lexicon.CLAUSE_AFTER_COMMA.at(low, place + 1)
+            and not _nominal(words, place + 1)
+        ):
+            return place
+        place += 1
+    return limit
+
+
+def _cut(words: Words, start: int, place: int, stop: int) -> NounPhrase:
+    passive = words.low[place] == "được"
+    return NounPhrase(start, _trimmed(words, start, place), stop, place, passive)
+
+
+def _trimmed(words: Words, start: int, end: int) -> int:
+    """Without a trailing comma, conjunction or bracket."""
+    while end > start and words.low[end - 1] in (
+        ",",
+        "và",
+        "hoặc",
+        "-",
+        "–",
+        "đã",
+        "đều",
+        "sẽ",
+        "thì",
+        ".",
+        "…",
+        "có",
+        "cho",
+        "là",
+        "phải",
+    ):
+        end -= 1
+    return end
+
+
+def _closing(words: Words, place: int, limit: int) -> int:
+    while place < limit and words.low[place] != ")":
+        place += 1
+    return place
+
+
+def _predicate_at(words: Words, start: int, place: int) -> tuple[str | None, int]:
+    low = words.low
+    strong, weak = lexicon.STRONG.at(low, place), lexicon.WEAK.at(low, place)
+    if (
+        not (strong or weak)
+        or words.text[words.starts[place]].isupper()
+        or _in_compound(low, place, max(strong, weak))
+    ):
+        return None, 0
+    if low[place - 1] in (",", "và", "hoặc", "/", "hay") or (low[place] != "được" and _nominal(words, place)):
+        return None, max(strong, weak)
+    if low[place] in ("có", "không") and (weak >= strong):
+        restricts = lexicon.RESTRICTIVE_HAVE.at(low, place + weak) or low[place] == "không"
+        return ("weak" if restricts else "strong"), weak + lexicon.RESTRICTIVE_HAVE.at(low, place + weak)
+    return ("weak", weak) if weak >= strong else ("strong", strong)
+
+
+def _in_compound(low: list[str], place: int, size: int) -> bool:
+    """Whether a single syllable is half of another word: "hàng không", "chứng nhận", "đời sống"."""
+    if size > 1:
+        return False
+    before, after = tuple(low[place - 1 : place + 1]), tuple(low[place : place + 2])
+    return before in lexicon.COMPOUNDS or (
+        after in lexicon.COMPOUNDS and not lexicon.COMPOUND_OPENERS.at(low, place)
+    )
+
+
+def _nominal(words: Words, place: int) -> bool:
+    if lexicon.NOMINAL_BEFORE.before(words.low, place):
+        return True
+    after = lexicon.NOMINAL_AFTER.get(" ".join(words.low[place : place + 2]))
+    return after is not None and bool(after.at(words.low, place + 2))
+
+
+def _modifies_head(words: Words, start: int, place: int) -> bool:
+    return words.low[place] != "được" and bool(lexicon.HEADS_WITH_VERB.before(words.low, place, start))
+
+
+def _more(words: Words, start: int, place: int, stop: int) -> bool:
+    """Whether a further predicate stands in [place, stop) that is neither complement nor member of a list."""
+    place = _after_chain(words, start, place, stop)
+    while place < stop:
+        kind, size = _predicate_at(words, start, place)
+        if kind is not None:
+            return True
+        place += max(1, size)
+    return False
+
+
+def _after_chain(words: Words, start: int, place: int, stop: int) -> int:
+    """Past verbs that only complete the one before: "đủ điều kiện xác định", "có nhu cầu tìm việc và đủ điều kiện"."""
+    low = words.low
+    while place < stop:
+        if low[place] in ("và", ",", "hoặc"):
+            size = max(lexicon.WEAK.at(low, place + 1), lexicon.STRONG.at(low, place + 1))
+            if not size or low[place + 1] == "được":
+                return place
+            place += 1 + size
+        elif low[place] != "được" and (
+            size := max(lexicon.STRONG.at(low, place), lexicon.WEAK.at(low, place))
+        ):
+            place += size
+        else:
+            return place
+    return place

@@ -1,0 +1,226 @@
+"""One passage: its sentences, what each half of them asks for, and what is left as work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nhipcau.core.plan.passages import Passage
+from nhipcau.core.plan.shapes import Finding, Inner, Target
+from nhipcau.core.plan.targets import findings, lexicon
+from nhipcau.core.plan.targets.bounds import Said
+from nhipcau.core.plan.targets.deadlines import deadlines, round_said
+from nhipcau.core.plan.targets.directions import direction_of
+from nhipcau.core.plan.targets.meaning import certainty, compared, shape_of
+from nhipcau.core.plan.targets.noun_phrase import noun_phrase
+from nhipcau.core.plan.targets.parts import Part, parts_of
+from nhipcau.core.plan.targets.quantities import Quantity
+from nhipcau.core.plan.targets.sections import Section, kind_of_heading, section_of
+from nhipcau.core.plan.targets.segments import Segment, segments
+from nhipcau.core.plan.targets.shapes import Remainder
+from nhipcau.core.plan.targets.tokens import Words, words_of
+from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
+
+_SET_TARGETS = (Section.TARGETS, Section.GOALS)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRead:
+    """What one passage yields; `tails` are the words after each target's number, to find parallel clauses."""
+
+    headings: tuple[str, ...]
+    targets: tuple[Target, ...] = ()
+    tails: tuple[str, ...] = ()
+    remainders: tuple[Remainder, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What a sentence has said so far, for its later halves: striving, its time and its round."""
+
+    strives: bool = False
+    deadline: str | None = None
+    changes_each: Frequency | None = None
+
+
+def read_passage(passage: Passage) -> PassageRead:
+    """Targets, remainders and findings of one passage."""
+    section = _section(passage)
+    if section is Section.TELLING or not passage.text:
+        return PassageRead(passage.headings)
+    reader = _Reader(passage, section)
+    for segment in segments(reader.words):
+        reader.read(segment)
+    return reader.result()
+
+
+def _section(passage: Passage) -> Section:
+    """The passage's own lead ("Mục tiêu đến năm 2025: …") goes before the headings above it."""
+    lead, colon, _ = passage.text[:120].partition(":")
+    own = kind_of_heading(lead) if colon and lead[:1].isupper() else None
+    return own if own in _SET_TARGETS else section_of(passage)
+
+
+class _Reader:
+    """Walks the segments of a passage and keeps what they yield."""
+
+    def __init__(self, passage: Passage, section: Section) -> None:
+        self.passage = passage
+        self.section = section
+        self.words: Words = words_of(passage.text)
+        self.sentence = _Sentence()
+        self.targets: list[Target] = []
+        self.tails: list[str] = []
+        self.idle: list[Segment] = []
+        self.findings: list[Finding] = []
+
+    def read(self, segment: Segment) -> None:
+        """One half of a sentence."""
+        if segment.opens:
+            self.sentence = _Sentence(deadline=_deadline_of_heading(self.passage))
+        if lexicon.STRIVING.anywhere(self.words.low, segment.start, segment.end) is not None:
+            self.sentence.strives = True
+        parts = [part for part in parts_of(self.words, segment) if self._asks(segment, part)]
+        for part in parts:
+            self._add(segment, part)
+        if not parts and not self._add_direction(segment):
+            self.idle.append(segment)
+
+    def _asks(self, segment: Segment, part: Part) -> bool:
+        """Outside a section of targets only a number that the sentence strives for, or assures, is one."""
+        if self.section in _SET_TARGETS:
+            return True
+        if self.sentence.strives:
+            place = lexicon.STRIVING.anywhere(self.words.low, segment.start, part.quantity.start)
+            return place is not None or not segment.opens
+        near = max(segment.start, part.said.start - 3)
+        assured = lexicon.ASSURING.anywhere(self.words.low, near, part.said.start + 1)
+        return assured is not None and part.quantity.unit is Unit.PERCENT
+
+    def _add(self, segment: Segment, part: Part) -> None:
+        words, quantity = self.words, part.quantity
+        text = words.between(part.start, part.end)
+        meaning = compared(words, part)
+        deadline = self._deadline(segment, part, text)
+        per = self._round(segment, part, meaning.comparator, deadline)
+        start, end = part.population
+        self.targets.append(
+            Target(
+                clause=self.passage.clause,
+                part=len(self.targets) + 1,
+                text=text,
+                shape=shape_of(words, part, meaning.comparator, per),
+                comparator=meaning.comparator,
+                value=quantity.value,
+                unit=quantity.unit,
+                population=words.between(start, end),
+                span=self.passage.span(words.starts[part.start], words.ends[part.end - 1]),
+                value_to=quantity.value_to,
+                bound=meaning.bound,
+                baseline=part.baseline,
+                per=per,
+                deadline=deadline,
+                inner=tuple(_inner(words, segment, *each) for each in part.inner),
+                confidence=certainty(words, part, outside=self.section not in _SET_TARGETS),
+            )
+        )
+        self.tails.append(" ".join(words.low[quantity.end : part.end]) if part.noun_after else "")
+        self.findings += findings.of_part(self.passage, words, part)
+
+    def _deadline(self, segment: Segment, part: Part, text: str) -> str | None:
+        found = deadlines(text)
+        said = text[found[-1][0] : found[-1][1]] if found else None
+        if said is not None and part.start == segment.start:
+            opened = words_before_amount(self.words, part)
+            if found[0][0] < opened:
+                self.sentence.deadline = text[found[0][0] : found[0][1]]
+        return said or self.sentence.deadline
+
+    def _round(
+        self, segment: Segment, part: Part, comparator: Comparator, deadline: str | None
+    ) -> Frequency | None:
+        inner = next((quantity.per for quantity, _ in part.inner if quantity.per), None)
+        own = part.quantity.per or inner or round_said(self.words.between(part.start, part.end))
+        changes = comparator in (Comparator.INCREASE, Comparator.DECREASE)
+        if own is None and changes and not deadline:
+            own = self.sentence.changes_each
+        if changes and own is not None:
+            self.sentence.changes_each = own
+        return own
+
+    def _add_direction(self, segment: Segment) -> bool:
+        if self.section is not Section.TARGETS:
+            return False
+        found = direction_of(self.words, segment)
+        if found is None:
+            self.findings += findings.vague_targets(self.passage, self.words, segment.start, segment.end)
+            return False
+        text = self.words.between(segment.start, segment.end)
+        said = deadlines(text)
+        self.targets.append(
+            Target(
+                clause=self.passage.clause,
+                part=len(self.targets) + 1,
+                text=text,
+                shape=Shape.CHANGE,
+                comparator=found.comparator,
+                value=None,
+                unit=None,
+                population=self.words.between(*found.population),
+                span=self._span(segment),
+                per=round_said(text),
+                deadline=text[said[-1][0] : said[-1][1]] if said else None,
+                confidence=0.8,
+            )
+        )
+        self.tails.append("")
+        return True
+
+    def _span(self, segment: Segment) -> tuple[int, int]:
+        return self.passage.span(self.words.starts[segment.start], self.words.ends[segment.end - 1])
+
+    def result(self) -> PassageRead:
+        """All of the passage; halves without a quantity count only beside a target of a section of targets."""
+        asked = self.section in _SET_TARGETS and bool(self.targets)
+        remainders = tuple(
+            Remainder(
+                self.passage.clause, self.words.between(segment.start, segment.end), self._span(segment)
+            )
+            for segment in self.idle
+            if asked
+        )
+        if self.section in _SET_TARGETS:
+            self.findings += findings.unreadable_numbers(self.passage)
+        return PassageRead(
+            self.passage.headings, tuple(self.targets), tuple(self.tails), remainders, tuple(self.findings)
+        )
+
+
+def words_before_amount(words: Words, part: Part) -> int:
+    """How many characters of the part stand before its number."""
+    return words.starts[part.quantity.start] - words.starts[part.start]
+
+
+def _deadline_of_heading(passage: Passage) -> str | None:
+    """A heading that is nothing but a time ("Đến năm 2025:") gives it to all below it."""
+    for heading in (passage.heading, *passage.headings[-1:]):
+        bare = heading.strip(" :.*-")
+        for start, end in deadlines(bare):
+            if start == 0 and end == len(bare):
+                return bare
+    return None
+
+
+def _inner(words: Words, segment: Segment, quantity: Quantity, said: Said) -> Inner:
+    """The second number inside a target, and what it counts."""
+    if quantity.unit is Unit.TIMES:
+        what = "lần"
+    else:
+        phrase = noun_phrase(words, quantity.end, segment.end) if quantity.end < segment.end else None
+        end = phrase.end if phrase else quantity.end
+        about = next(
+            (place for place in range(quantity.end + 1, end) if words.low[place] in ("về", "cho", "và")), end
+        )
+        what = words.between(quantity.end, about)
+    return Inner(Fraction(quantity.value), quantity.unit, said.bound or Comparator.EQUAL, what)

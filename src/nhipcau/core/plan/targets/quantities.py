@@ -1,0 +1,292 @@
+"""Numbers that measure something: value, unit, bound, change and round, read around the number itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nhipcau.core.plan.numbers import ONES, in_digits, in_words
+from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.tokens import Words
+from nhipcau.core.terms import Frequency, Unit
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_SKIPPED = re.compile(
+    rf"\d+(?:/\d+)*(?:/|-)[A-ZĐ][\w-]*|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|\d{{1,2}}/(?:19|20)\d\d(?!\d)|{_NUMBER}(?:[-–]{_NUMBER}){{2,}}%?"
+    r"|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|\d+\.\d+\.(?:\d+\.?)*|\d{1,2}[hg]\d{0,2}\b"
+)
+_RANGE = re.compile(
+    rf"(?P<low>{_NUMBER})\s*(?P<sign>%|‰)?\s*(?:-|–|—|÷|đến dưới|đến|tới)\s*(?P<high>{_NUMBER})(?=\s*(?P<after>[%‰]|[^\W\d_]))"
+)
+_RATE = re.compile(rf"(?P<value>{_NUMBER})\s?/\s?(?:1\d*0(?:[.,]?000)*|(?:một |1 )?vạn|nghìn)(?![\d%])")
+_RATE_OF_TWO = re.compile(rf"(?P<value>{_NUMBER})\s+(?:[^\W\d_]+\s){{0,3}}?[^\W\d_]+\s?/\s?{_NUMBER}(?!\d)")
+_SHARE = re.compile(r"(?P<value>\d+)/(?P<whole>\d+)(?![\d/])")
+_SINGLE = re.compile(rf"(?P<value>{_NUMBER})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MULTIPLES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+_PER_HEADS = ("năm", "quý", "quí", "tháng", "tuần", "ngày", "lần")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit in words [start, end); `noun` is the place where a counted noun may begin."""
+
+    start: int
+    end: int
+    value: Fraction
+    unit: Unit
+    value_to: Fraction | None = None
+    per: Frequency | None = None
+    whole: Fraction | None = None
+    in_words: bool = False
+    sure: bool = True
+
+    @property
+    def noun(self) -> int:
+        return self.end
+
+
+def quantities(words: Words, start: int, end: int) -> list[Quantity]:
+    """The amounts in words [start, end): no dates, numbers of papers, programmes' names, ages or durations."""
+    found: list[Quantity] = []
+    place = start
+    while place < end:
+        if words.low[place][0].isdigit():
+            after, quantity = _in_figures(words, place, end)
+        else:
+            after, quantity = _spelled(words, place, end, start)
+        if quantity is not None and not _is_name_or_order(words, quantity, start):
+            found.append(quantity)
+        place = max(after, place + 1)
+    return found
+
+
+def _in_figures(words: Words, place: int, end: int) -> tuple[int, Quantity | None]:
+    text, at = words.text, words.starts[place]
+    joined = place > 0 and words.ends[place - 1] == at and words.low[place - 1] not in "(“≥≤<>~≈:,;+"
+    skipped = _SKIPPED.match(text, at)
+    if skipped:
+        return _index(words, skipped.end()), None
+    if joined and not (
+        words.low[place - 1] in "-–" and (place < 2 or words.ends[place - 2] < words.starts[place - 1])
+    ):
+        return place + 1, None
+    for pattern, build in (
+        (_RANGE, _range),
+        (_RATE, _rate),
+        (_RATE_OF_TWO, _rate),
+        (_SHARE, _share),
+        (_SINGLE, _single),
+    ):
+        match = pattern.match(text, at)
+        if match:
+            quantity = build(words, place, match)
+            if quantity is not None and quantity.end <= end:
+                return quantity.end, quantity
+            if build is _single:
+                return _index(words, match.end()), None
+    return place + 1, None
+
+
+def _index(words: Words, offset: int) -> int:
+    """The first word that begins at or after the character `offset`."""
+    return bisect_left(words.starts, offset)
+
+
+def _range(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
+    low, high = in_digits(match["low"]), in_digits(match["high"])
+    if low is None or high is None or _YEAR.fullmatch(match["low"]) or _YEAR.fullmatch(match["high"]):
+        return None
+    if match["sign"] and match["after"] not in "%‰":
+        return None
+    after = _index(words, match.end("high"))
+    spelled = match.group()[len(match["low"]) :].strip(" %‰-–—÷" + match["high"])
+    if spelled and words.low[place - 1 : place] != ["từ"] and match["after"] not in "%‰":
+        return None
+    return _with_unit(words, place, after, low, high)
+
+
+def _rate(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
+    value = in_digits(match["value"])
+    if value is None:
+        return None
+    return Quantity(place, _index(words, match.end()), value, Unit.RATE)
+
+
+def _share(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
+    value, whole = Fraction(match["value"]), Fraction(match["whole"])
+    after = _index(words, match.end())
+    dated = lexicon.NUMBERED.before(words.low, place) and words.low[place - 1] in ("ngày", "tháng", "quý")
+    if dated or whole == 0 or value > whole or after >= len(words) or not words.low[after][0].isalpha():
+        return None
+    return Quantity(place, after, value, Unit.COUNT, whole=whole)
+
+
+def _single(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
+    value = in_digits(match["value"])
+    if value is None:
+        return None
+    after = _index(words, match.end())
+    year = _YEAR.fullmatch(match["value"]) and (
+        words.low[place - 1 : place] in (["năm"], ["đến"], ["đoạn"], ["từ"])
+        or after >= len(words)
+        or not words.low[after].isalpha()
+    )
+    return (
+        None
+        if year and words.low[after : after + 1] != ["%"]
+        else _with_unit(words, place, after, value, None)
+    )
+
+
+def _with_unit(
+    words: Words, place: int, after: int, value: Fraction, value_to: Fraction | None
+) -> Quantity | None:
+    low = words.low
+    unit, after, factor = _unit(words, after)
+    if unit is None:
+        return None
+    per, after = _per(words, after)
+    if unit is Unit.COUNT and per is None and _is_rate(words, after):
+        unit, after = Unit.RATE, _after_rate(words, after)
+        per, after = _per(words, after)
+    bounded = lexicon.AT_LEAST_AFTER.at(low, after) or lexicon.AT_MOST_AFTER.at(low, after)
+    return Quantity(
+        place, after + bounded, value * factor, unit, None if value_to is None else value_to * factor, per
+    )
+
+
+def _unit(words: Words, after: int) -> tuple[Unit | None, int, int]:
+    """The unit that stands at word `after`, the word after it, and what the value is to be multiplied by."""
+    low = words.low
+    word = low[after] if after < len(words) else ""
+    if word == "%" or low[after : after + 2] == ["phần", "trăm"]:
+        return Unit.PERCENT, after + (1 if word == "%" else 2), 1
+    if word == "‰":
+        return Unit.RATE, after + 1, 1
+    factor = _MULTIPLES.get(word, 1)
+    after += factor > 1
+    word = low[after] if after < len(words) else ""
+    if word in ("đồng", "usd", "vnđ"):
+        return Unit.MONEY, after + 1, factor
+    if low[after : after + 2] == ["điểm", "%"] or low[after : after + 3] == ["điểm", "phần", "trăm"]:
+        return Unit.PERCENT, after + (2 if low[after + 1] == "%" else 3), 1
+    if word == "lần" or low[after : after + 2] == ["lượt", "/"]:
+        return Unit.TIMES, after + 1, factor
+    if word and lexicon.MEASURES_NOT_COUNTED.at(low, after):
+        return (
+            (Unit.COUNT, after + 1, factor)
+            if word == "tuổi" and _of_lifetime(words, after)
+            else (None, after, 1)
+        )
+    return Unit.COUNT, after, factor
+
+
+def _of_lifetime(words: Words, after: int) -> bool:
+    return lexicon.AGE_SUBJECTS.anywhere(words.low, max(0, after - 14), after) is not None
+
+
+def _per(words: Words, after: int) -> tuple[Frequency | None, int]:
+    """A round said right after the amount: "/năm", "mỗi quý", "/người/năm", "một năm"."""
+    low = words.low
+    place = after
+    if low[place : place + 1] == ["/"] and low[place + 1 : place + 2] and low[place + 1] not in _PER_HEADS:
+        further = next((at for at in range(place + 1, min(place + 5, len(low))) if low[at] == "/"), None)
+        digits = low[place + 1][0].isdigit()
+        if further is not None and low[further + 1 : further + 2] and low[further + 1] in _PER_HEADS:
+            place = further
+        elif not digits:
+            return None, after
+    if place < len(low) and (low[place] == "/" or lexicon.EACH.at(low, place)):
+        skip = 1 if low[place] == "/" else lexicon.EACH.at(low, place)
+        if low[place + skip : place + skip + 1] and low[place + skip] == "một":
+            skip += 1
+        for name, frequency in lexicon.FREQUENCIES.items():
+            parts = name.split()
+            if low[place + skip : place + skip + len(parts)] == parts:
+                return (
+                    (None, after)
+                    if _dated(words, place + skip + len(parts))
+                    else (frequency, place + skip + len(parts))
+                )
+    return None, after
+
+
+def _dated(words: Words, place: int) -> bool:
+    """ "trong năm 2025" names a year, it is no round."""
+    return place < len(words) and words.low[place][0].isdigit()
+
+
+def _is_rate(words: Words, after: int) -> bool:
+    low = words.low
+    return any(
+        low[at] == "/" and low[at + 1 : at + 2] and low[at + 1][0].isalnum() and low[at + 1] not in _PER_HEADS
+        for at in range(after, min(after + 5, len(low)))
+        if all(low[before].isalpha() for before in range(after, at))
+    )
+
+
+def _after_rate(words: Words, after: int) -> int:
+    low = words.low
+    place = low.index("/", after) + 1
+    stop = lexicon.STOPS
+    while (
+        place < len(low)
+        and low[place] not in ("/", ",")
+        and (low[place].isalnum())
+        and not stop.at(low, place)
+    ):
+        place += 1
+        if place - after > 6:
+            break
+    return place
+
+
+def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quantity | None]:
+    """A number in words counts where a bound, a verb of having, or "lần" stands by it; "một số" never does."""
+    low = words.low
+    if low[place : place + 2] == ["một", "nửa"]:
+        return place + 2, Quantity(place, place + 2, Fraction(50), Unit.PERCENT, in_words=True)
+    if (
+        low[place] not in ONES
+        and low[place] != "mười"
+        or not words.text[words.starts[place]].islower()
+        and place > start
+    ):
+        return place + 1, None
+    read = in_words(low, place)
+    if read is None:
+        return place + 1, None
+    value, after = read
+    if after >= end or low[after : after + 1] in (
+        ["số"],
+        ["trong"],
+        ["cách"],
+        ["phần"],
+        ["bước"],
+        ["nửa"],
+        [","],
+        ["mặt"],
+        ["bộ"],
+    ):
+        return place + 1, None
+    bounded = any(phrases.before(low, place, start) for phrases in lexicon.BOUNDS.values())
+    if low[after] == "lần":
+        return after, _with_unit(words, place, after, value, None)
+    held = (
+        place > start
+        and low[place - 1] in ("có", "lập", "dựng", "mở", "mỗi", "nhất", "trì", "là")
+        and low[place] != "năm"
+    )
+    if low[after] in _PER_HEADS or not (bounded or held):
+        return place + 1, None
+    return after, Quantity(place, after, value, Unit.COUNT, in_words=True)
+
+
+def _is_name_or_order(words: Words, quantity: Quantity, start: int) -> bool:
+    """ "Dự án 1", "Đội 178", "năm 2025", "khoản 2": the number names, it does not count."""
+    if quantity.unit is not Unit.COUNT or quantity.value_to is not None or quantity.whole is not None:
+        return False
+    return bool(lexicon.NUMBERED.before(words.low, quantity.start, start)) and not quantity.in_words

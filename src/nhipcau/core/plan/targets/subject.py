@@ -1,0 +1,81 @@
+"""The counted that stands before its number: "tỷ lệ hộ nghèo còn dưới 3%", "số vụ … tăng trên 3%"."""
+
+from __future__ import annotations
+
+from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.deadlines import deadlines
+from nhipcau.core.plan.targets.noun_phrase import noun_phrase
+from nhipcau.core.plan.targets.tokens import Words
+
+
+def after_adverbs(words: Words, start: int, end: int) -> int:
+    """The first word of the matter: past "Phấn đấu", "Hằng năm,", "Đến năm 2030", "Chỉ tiêu 2:", list signs."""
+    low = words.low
+    place = start
+    while place < end:
+        colon = place + 2 < end and low[place] in ("chỉ", "mục") and low[place + 1] == "tiêu"
+        if colon and (numbered := _numbered_label(low, place, end)):
+            place = numbered
+        elif size := _deadline(words, place, end):
+            place += size
+        elif size := lexicon.ADVERBS.at(low, place):
+            place += size
+        else:
+            break
+    return min(place, end)
+
+
+def _numbered_label(low: list[str], place: int, end: int) -> int:
+    """Past "Chỉ tiêu 1.2:"; 0 where no such label stands."""
+    for after in range(place + 2, min(place + 6, end)):
+        if low[after] == ":" and low[place + 2][0].isdigit():
+            return after + 1
+    return 0
+
+
+def _deadline(words: Words, place: int, end: int) -> int:
+    text = words.between(place, min(place + 10, end))
+    found = deadlines(text)
+    if not found or found[0][0] != 0:
+        return 0
+    limit = words.starts[place] + found[0][1]
+    size = 0
+    while place + size < end and words.starts[place + size] < limit:
+        size += 1
+    return size
+
+
+def subject(words: Words, start: int, end: int, *, whole: bool) -> tuple[int, int]:
+    """Words of the counted in [start, end); `whole` keeps its predicate (a change counts all of it)."""
+    low = words.low
+    place = after_adverbs(words, start, end)
+    size = max(lexicon.RAISING.at(low, place), lexicon.LOWERING.at(low, place))
+    place = after_adverbs(words, place + size, end)
+    share = lexicon.SHARE_WORDS.anywhere(low, place, end)
+    measure = lexicon.MEASURE_WORDS.anywhere(low, place, end)
+    if share is not None and (measure is None or share <= measure):
+        return _of_share(words, share, end, whole=whole)
+    if measure is not None and _clause_before(low, place, measure):
+        place = measure
+    return place, _trim(low, place, end)
+
+
+def _of_share(words: Words, share: int, end: int, *, whole: bool) -> tuple[int, int]:
+    low = words.low
+    place = share + lexicon.SHARE_WORDS.at(low, share)
+    if lexicon.VERBS_OF_WORK.at(low, place) or place >= end:
+        return share, _trim(low, share, end)
+    if whole:
+        return place, _trim(low, place, end)
+    return place, noun_phrase(words, place, end).end
+
+
+def _clause_before(low: list[str], start: int, measure: int) -> bool:
+    """Whether what stands before the measure is another clause and not the head of its phrase."""
+    return measure > start and low[measure - 1] in (",", ":", "để", "với", "và")
+
+
+def _trim(low: list[str], start: int, end: int) -> int:
+    while end > start and low[end - 1] in (",", "và", ":", "-", "–", "phải", "cần", "sẽ", "đều", "không"):
+        end -= 1
+    return end
