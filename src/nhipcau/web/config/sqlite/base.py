@@ -1,10 +1,18 @@
-"""Django's SQLite backend with clustered tables."""
+"""Django's SQLite backend with clustered tables.
+
+A table WITHOUT ROWID holds its rows in its primary key, so it needs no covering index: indexes with
+INCLUDE are for PostgreSQL and are not made here. Django rebuilds tables through `table_sql`, so the
+clause survives migrations.
+"""
+
+from __future__ import annotations
 
 from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor
-from django.db.models import CompositePrimaryKey, Model
+from django.db.models import CompositePrimaryKey, Index, Model
 
 
 class SchemaEditor(DatabaseSchemaEditor):
@@ -13,12 +21,48 @@ class SchemaEditor(DatabaseSchemaEditor):
     def table_sql(self, model: type[Model]) -> tuple[str, list[Any]]:
         """The CREATE TABLE statement."""
         statement, parameters = super().table_sql(model)
-        if isinstance(model._meta.pk, CompositePrimaryKey):
+        if is_clustered(model):
             statement += " WITHOUT ROWID"
         return statement, parameters
+
+    def _model_indexes_sql(self, model: type[Model]) -> list[Any]:
+        kept = [index for index in model._meta.indexes if not _is_covering(index)]
+        everything, model._meta.indexes = model._meta.indexes, kept
+        try:
+            return super()._model_indexes_sql(model)
+        finally:
+            model._meta.indexes = everything
+
+    def add_index(self, model: type[Model], index: Index) -> None:
+        """CREATE INDEX, unless the table itself does the work."""
+        if not _is_covering(index):
+            super().add_index(model, index)
+
+    def remove_index(self, model: type[Model], index: Index) -> None:
+        """DROP INDEX, where there is one."""
+        if not _is_covering(index):
+            super().remove_index(model, index)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's wrapper with our schema editor."""
 
     SchemaEditorClass = SchemaEditor
+
+
+def is_clustered(model: type[Model]) -> bool:
+    """Whether the model's rows lie in the order of a composite key."""
+    return isinstance(model._meta.pk, CompositePrimaryKey)
+
+
+def _is_covering(index: Index) -> bool:
+    return bool(index.include)
+
+
+def tables_with_rowid(connection: BaseDatabaseWrapper, models: list[type[Model]]) -> list[str]:
+    """Tables that should be WITHOUT ROWID and are not: what `doctor` asks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, wr FROM pragma_table_list WHERE schema = 'main'")
+        clustered = {name for name, without_rowid in cursor.fetchall() if without_rowid}
+    wanted = [model._meta.db_table for model in models if is_clustered(model)]
+    return sorted(table for table in wanted if table not in clustered)

@@ -1,0 +1,151 @@
+"""Questions to the figures. `as_of` None reads what is known now; a moment reads the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from nhipcau.core.terms import CellState
+from nhipcau.web.figures.fields import ExactField
+from nhipcau.web.figures.models import DistrictRollup, Fact, ProvinceRollup, ValueHistory
+
+FACT_COLUMNS = (
+    "figure",
+    "period",
+    "unit_id",
+    "breakdown",
+    "reporter",
+    "parent_id",
+    "value",
+    "state",
+    "act_ref",
+    "known_from",
+)
+TOTAL_COLUMNS = (
+    "figure",
+    "period",
+    "breakdown",
+    "total",
+    "count_values",
+    "count_not_applicable",
+    "count_nonzero",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One cell. `parent_id` 0: the province itself. A cell that is not here was not reported."""
+
+    figure: str
+    period: str
+    unit_id: int
+    breakdown: str
+    reporter: str
+    parent_id: int
+    value: Decimal | None
+    state: CellState
+    act_ref: str
+    known_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over units and reporters, and what it is made of. `parent_id` None: the whole province."""
+
+    figure: str
+    period: str
+    breakdown: str
+    total: Decimal
+    count_values: int
+    count_not_applicable: int
+    count_nonzero: int
+    parent_id: int | None = None
+
+
+def facts(
+    province_id: int,
+    figures: Sequence[str],
+    periods: Sequence[str],
+    as_of: datetime | None = None,
+    units: Sequence[int] | None = None,
+) -> list[FactRow]:
+    """The cells of these figures and periods, in the order of their keys."""
+    rows = _rows(province_id, figures, periods, as_of)
+    if units is not None:
+        rows = rows.filter(unit_id__in=units)
+    ordered = rows.order_by("figure", "period", "unit_id", "breakdown", "reporter")
+    return [FactRow(*row[:7], CellState(row[7]), *row[8:]) for row in ordered.values_list(*FACT_COLUMNS)]
+
+
+def board(
+    province_id: int, figures: Sequence[str], periods: Sequence[str], as_of: datetime | None = None
+) -> list[Total]:
+    """Totals of the province; today's come from the rollups, earlier ones are counted from the history."""
+    if as_of is None:
+        now = ProvinceRollup.objects.filter(
+            province_id=province_id, figure__in=figures, period__in=periods
+        ).order_by("figure", "period", "breakdown")
+        return [Total(*row) for row in now.values_list(*TOTAL_COLUMNS)]
+    return [Total(*row) for row in _counted(_rows(province_id, figures, periods, as_of))]
+
+
+def by_unit(
+    province_id: int, figure: str, period: str, breakdown: str = "", as_of: datetime | None = None
+) -> dict[int, list[FactRow]]:
+    """The cells of one figure, unit by unit: what a map draws."""
+    units: dict[int, list[FactRow]] = {}
+    for row in facts(province_id, [figure], [period], as_of):
+        if row.breakdown == breakdown:
+            units.setdefault(row.unit_id, []).append(row)
+    return units
+
+
+def by_parent(province_id: int, figure: str, period: str, breakdown: str = "") -> dict[int, Total]:
+    """Today's totals of one figure by the parents of the units (districts)."""
+    rows = DistrictRollup.objects.filter(
+        province_id=province_id, figure=figure, period=period, breakdown=breakdown
+    )
+    return {row[-1]: Total(*row) for row in rows.values_list(*TOTAL_COLUMNS, "parent_id")}
+
+
+def history(province_id: int, figure: str, period: str, unit_id: int) -> list[ValueHistory]:
+    """Everything that was ever known of a figure in a unit and period, oldest first."""
+    return list(
+        ValueHistory.objects.filter(
+            province_id=province_id, figure=figure, period=period, unit_id=unit_id
+        ).order_by("breakdown", "reporter", "known_from")
+    )
+
+
+def recount(province_id: int, figures: Sequence[str], periods: Sequence[str]) -> list[Total]:
+    """Today's totals counted from the facts: what `board` must equal."""
+    return [Total(*row) for row in _counted(_rows(province_id, figures, periods, None))]
+
+
+def _rows(
+    province_id: int, figures: Sequence[str], periods: Sequence[str], as_of: datetime | None
+) -> QuerySet[Fact] | QuerySet[ValueHistory]:
+    key = Q(province_id=province_id, figure__in=figures, period__in=periods)
+    if as_of is None:
+        return Fact.objects.filter(key)
+    known = Q(known_from__lte=as_of) & (Q(known_to__isnull=True) | Q(known_to__gt=as_of))
+    return ValueHistory.objects.filter(key & known)
+
+
+def _counted(rows: QuerySet[Fact] | QuerySet[ValueHistory]) -> Iterable[tuple[object, ...]]:
+    return (
+        rows.values("figure", "period", "breakdown")
+        .annotate(
+            total=Coalesce(Sum("value"), Decimal(0), output_field=ExactField()),
+            count_values=Count("value"),
+            count_not_applicable=Count("state", filter=Q(state=CellState.NOT_APPLICABLE.value)),
+            count_nonzero=Count("value", filter=~Q(value=Decimal(0))),
+        )
+        .order_by("figure", "period", "breakdown")
+        .values_list(*TOTAL_COLUMNS)
+    )
