@@ -47,7 +47,7 @@ class _Section(_Described):
 
 
 class _Form(_Described):
-    code: str = Field(pattern=r"\ABM-\d\d\Z")
+    code: str = Field(pattern=r"^BM-[0-9]{2}$")
     version: int = Field(ge=1)
     title: str
     reporter: ReporterKind

@@ -1,0 +1,121 @@
+"""Returns: a form of a period, owed by an agency for a unit; its cells; what happened to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.core.forms.states import ReturnState
+from nhipcau.core.terms import CellState
+
+STATES = [
+    (ReturnState.DRAFT.value, _("Bản nháp")),
+    (ReturnState.SUBMITTED.value, _("Đã gửi")),
+    (ReturnState.SENT_BACK.value, _("Trả lại")),
+    (ReturnState.APPROVED.value, _("Đã duyệt")),
+    (ReturnState.RESTATING.value, _("Đang đính chính")),
+]
+CELL_STATES = [
+    (CellState.VALUE.value, _("Có số liệu")),
+    (CellState.NOT_APPLICABLE.value, _("Không áp dụng")),
+    (CellState.NOT_REPORTED.value, _("Chưa báo cáo")),
+]
+
+
+class Return(models.Model):
+    """One form, one period, one unit, one agency. `revision` grows with each change of its content.
+
+    `names` of people stand here in their office alone: who prepared the form, who signs for the agency.
+    """
+
+    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    form = models.CharField(max_length=16)
+    form_version = models.PositiveSmallIntegerField()
+    period = models.CharField(max_length=24)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=16, choices=STATES, default=ReturnState.DRAFT.value)
+    due_on = models.DateField()
+    map_day = models.DateField()
+    revision = models.PositiveIntegerField(default=0)
+    prepared_by = models.CharField(max_length=120, blank=True, default="")
+    signed_by = models.CharField(max_length=120, blank=True, default="")
+    narrative = models.TextField(blank=True, default="")
+    reason = models.TextField(blank=True, default="")
+    submitted_by = models.CharField(max_length=64, blank=True, default="")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.CharField(max_length=64, blank=True, default="")
+    approved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_return", fields=["province", "form", "period", "unit", "agency"]
+            ),
+            models.UniqueConstraint(name="return_by_province", fields=["province", "id"]),
+        ]
+        indexes = [models.Index(name="return_by_unit", fields=["province", "unit", "period"])]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.period} #{self.unit_id}"
+
+    @property
+    def ref(self) -> str:
+        """How the journal and the facts name this return."""
+        return f"return:{self.pk}"
+
+
+class ReturnCell(models.Model):
+    """One cell with something in it: a value, x, a note, or the reason why it was sent back.
+
+    `line` is the form line's key; `figure`, `period` and `breakdown` are the key of the fact it becomes.
+    """
+
+    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    of = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="cells")
+    line = models.CharField(max_length=120)
+    figure = models.CharField(max_length=8)
+    period = models.CharField(max_length=24)
+    breakdown = models.CharField(max_length=120, blank=True, default="")
+    value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    text = models.TextField(blank=True, default="")
+    state = models.CharField(max_length=16, choices=CELL_STATES)
+    note = models.CharField(max_length=500, blank=True, default="")
+    reason = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_cell", fields=["of", "line", "period"])]
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.period}"
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The value without the zeros that the database adds."""
+        return None if self.value is None else self.value.normalize() + 0
+
+
+class ReturnEvent(models.Model):
+    """What happened to a return, for the people who work with it; the journal is the record of proof.
+
+    `changes` holds what an act changed: [[line, period, before, after], …] as typed in the form.
+    """
+
+    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    of = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="events")
+    act = models.CharField(max_length=16)
+    actor_key = models.CharField(max_length=64)
+    actor_name = models.CharField(max_length=120)
+    moment = models.DateTimeField()
+    revision = models.PositiveIntegerField()
+    reason = models.TextField(blank=True, default="")
+    file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    changes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-moment", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.of_id}"
