@@ -48,10 +48,13 @@ class Checkpoint:
     hash: str
 
 
-def verify(lines: Iterable[Sealed], checkpoints: Iterable[Checkpoint] = ()) -> Verification:
+def verify(
+    lines: Iterable[Sealed], checkpoints: Iterable[Checkpoint] = (), end: Checkpoint | None = None
+) -> Verification:
     """Checks one province's lines in the order of their numbers, in constant memory.
 
     A bare chain can be rewritten whole by whoever owns the database; `checkpoints` kept elsewhere show that.
+    `end` is where the chain must end, if that is known: lines cut off or added behind it are a HEAD break.
     """
     noted = {point.seq: point.hash for point in checkpoints}
     breaks: list[Break] = []
@@ -61,6 +64,8 @@ def verify(lines: Iterable[Sealed], checkpoints: Iterable[Checkpoint] = ()) -> V
         breaks += _breaks_of(line, count, head, noted)
         head = line.hash
     breaks += [Break(seq, BreakKind.HEAD) for seq in sorted(noted) if seq > count]
+    if end is not None and (end.seq, end.hash) != (count, head):
+        breaks.append(Break(count, BreakKind.HEAD))
     return Verification(count, head, tuple(breaks))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from nhipcau.core.terms import CellState
 from nhipcau.web.figures.fields import to_units
@@ -13,13 +13,13 @@ from nhipcau.web.figures.values import FactId, FigureValue
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A cell as the tables hold it: `units` are ten-thousandths, `known_from` the database's own moment."""
+    """A cell as the tables hold it: `units` are ten-thousandths."""
 
     parent_id: int
     units: int | None
     state: str
     act_ref: str = ""
-    known_from: Any = None
+    known_from: datetime | None = None
 
     def same_as(self, other: Stored | None) -> bool:
         """Whether the cell says the same, whoever said it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -35,15 +35,14 @@ def read_known(
     """The cells as they are known now; EarlierThanKnown where one changed after `moment`."""
     keys = sorted((province_id, *value.id) for value in values)
     rows = statements.select(connection, FACT, KEY, [f"t.{name}" for name in [*KEY, *CELL]], keys)
-    known = {FactId(*row[1:6]): Stored(*row[6:]) for row in rows}
-    now = connection.ops.adapt_datetimefield_value(moment)
+    known = {FactId(*row[1:6]): Stored(*row[6:-1], known_from=_aware(row[-1])) for row in rows}
     for cell, stored in known.items():
-        _check_order(cell, stored.known_from, now)
+        _check_order(cell, stored.known_from, moment)
     absent = [key for key in keys if FactId(*key[1:]) not in known]
     for row in statements.select(
         connection, HISTORY, KEY, [f"t.{name}" for name in [*KEY, "known_to"]], absent
     ):
-        _check_order(FactId(*row[1:6]), row[6], now)
+        _check_order(FactId(*row[1:6]), _aware(row[6]), moment)
     return known
 
 
@@ -51,12 +50,12 @@ def close_history(
     connection: BaseDatabaseWrapper, province_id: int, changes: Sequence[Change], moment: datetime
 ) -> None:
     """What was known before is known until now."""
-    now = connection.ops.adapt_datetimefield_value(moment)
-    rows = [
-        (province_id, *change.id, *_cell(change.before), now)
-        for change in changes
-        if change.before is not None
-    ]
+    adapt = connection.ops.adapt_datetimefield_value
+    rows = []
+    for change in changes:
+        if (was := change.before) is not None:
+            cell = (was.parent_id, was.units, was.state, was.act_ref, adapt(was.known_from))
+            rows.append((province_id, *change.id, *cell, adapt(moment)))
     _upsert_history(connection, rows)
 
 
@@ -112,13 +111,13 @@ def _upsert_history(connection: BaseDatabaseWrapper, rows: Sequence[statements.R
     statements.upsert(connection, HISTORY, key, [*rest, "known_to"], ordered)
 
 
-def _cell(stored: Stored | None) -> tuple[Any, ...]:
-    assert stored is not None
-    return stored.parent_id, stored.units, stored.state, stored.act_ref, stored.known_from
+def _aware(stored: datetime | None) -> datetime | None:
+    """SQLite keeps moments without their zone, in UTC."""
+    return stored.replace(tzinfo=UTC) if stored is not None and stored.tzinfo is None else stored
 
 
-def _check_order(cell: FactId, last: Any, now: Any) -> None:
-    if last is not None and last > now:
+def _check_order(cell: FactId, last: datetime | None, moment: datetime) -> None:
+    if last is not None and last > moment:
         raise EarlierThanKnown(
             _(
                 "Ô số liệu %(cell)s đã thay đổi lúc %(last)s, sau thời điểm đang ghi; hãy kiểm tra đồng hồ của máy."

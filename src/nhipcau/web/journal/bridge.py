@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from nhipcau.core.journal import Checkpoint, Entry, Sealed, Verification, verify
+from nhipcau.core.journal import GENESIS, Checkpoint, Entry, Sealed, Verification, verify
 from nhipcau.web.journal.models import Head, Line
 
 
@@ -59,5 +59,5 @@ def chain(province_id: int) -> Iterator[Sealed]:
 def verify_chain(province_id: int) -> Verification:
     """The province's chain against itself and against its recorded head."""
     head = Head.objects.filter(province_id=province_id).first()
-    points = [Checkpoint(head.seq, head.hash)] if head and head.seq else []
-    return verify(chain(province_id), points)
+    end = Checkpoint(head.seq, head.hash) if head else Checkpoint(0, GENESIS)
+    return verify(chain(province_id), end=end)

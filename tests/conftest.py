@@ -1,0 +1,96 @@
+"""The ground of the tests: a data directory of their own, a database, the province, the cast.
+
+The environment is set before Django reads its settings; `NHIPCAU_TEST_DATABASE=postgresql` runs the same
+tests on a PostgreSQL that is started here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import cast as cast_
+import postgres
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from nhipcau.web.people.models import User
+    from nhipcau.web.places.models import Province
+
+DATA = Path(tempfile.mkdtemp(prefix="nhipcau-test-"))
+os.environ["NHIPCAU_DATA"] = str(DATA)
+os.environ["NHIPCAU_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+os.environ["DATABASE_URL"] = ""
+server: postgres.Server | None = None
+if os.environ.get("NHIPCAU_TEST_DATABASE", "sqlite") == "postgresql":
+    try:
+        server = postgres.start()
+    except postgres.NoServer as error:
+        pytest.exit(str(error), returncode=2)
+    os.environ["DATABASE_URL"] = server.url
+os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.web.config.settings"
+
+
+def pytest_unconfigure() -> None:
+    """Nothing is left behind."""
+    if server:
+        server.stop()
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """SQLite in a file, as installations have it, not in memory."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["fast.FastArgon2"]
+    if server is None:
+        settings.DATABASES["default"]["TEST"]["NAME"] = str(DATA / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database with the province and the cast in it, and a copy to go back to."""
+    from django.test import TransactionTestCase
+
+    import reset
+
+    with django_db_blocker.unblock():
+        cast_.load()
+        reset.keep()
+    normal = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda self: reset.go_back()  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = normal  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def province(db: None) -> Province:
+    """Lai Châu with its units of both maps and its agencies."""
+    return cast_.province()
+
+
+@pytest.fixture
+def cast(db: None) -> cast_.Cast:
+    """The people of the tests: `cast.officer`, `cast.actor("officer")`."""
+    return cast_.cast()
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Client, User], Client]:
+    """`sign_in(client, cast.officer)`."""
+    return cast_.sign_in
+
+
+@pytest.fixture
+def moment() -> Callable[..., datetime]:
+    """`moment(2022, 7, 4, 9)`: an aware moment in the installation's time zone."""
+    return cast_.moment
