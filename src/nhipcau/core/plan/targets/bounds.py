@@ -34,11 +34,13 @@ def said_before(words: Words, quantity: Quantity, floor: int) -> Said:
         size, here = _bound(low, place, floor)
         if size and bound in (None, here):
             bound, place = here, place - size
-        elif size := lexicon.REACHING.before(low, place, floor):
+        elif size := _compared_year(low, place, floor):
+            place -= size
+        elif (size := lexicon.REACHING.before(low, place, floor)) and low[place - size - 1] != "trở":
             reaching, place = low[place - size], place - size
         elif size := lexicon.LINKS.before(low, place, floor):
             linked, place = True, place - size
-        elif size := lexicon.FILLERS.before(low, place, floor):
+        elif not linked and (size := lexicon.FILLERS.before(low, place, floor)):
             place -= size
         elif size := lexicon.UPWARD.before(low, place, floor):
             change, place = Comparator.INCREASE, place - size
@@ -49,6 +51,13 @@ def said_before(words: Words, quantity: Quantity, floor: int) -> Said:
         else:
             break
     return Said(place, bound, linked, reaching, change)
+
+
+def _compared_year(low: list[str], place: int, floor: int) -> int:
+    """How many words "so với năm 2024" or "so với cùng kỳ" has before `place`; 0 where it does not stand there."""
+    year = 1 if place > floor and low[place - 1].isdigit() and len(low[place - 1]) == 4 else 0
+    size = lexicon.COMPARED_WITH.before(low, place - year, floor)
+    return size + year if size else 0
 
 
 def _bound_after(words: Words, quantity: Quantity) -> Comparator | None:

@@ -30,19 +30,22 @@ REACHING = Phrases(
 FILLERS = Phrases(
     "bình quân|trung bình|mỗi năm|hằng năm|hàng năm|thêm|từ|từ mức|được|mỗi tháng|mỗi quý|tỷ lệ|tỉ lệ|ngay từ|số lượng"
 )
-UPWARD = Phrases("tăng|gia tăng|nâng|tăng trưởng|nâng tỷ lệ")
-DOWNWARD = Phrases("giảm|kéo giảm|cắt giảm|giảm thiểu|giảm bớt|hạ|rút ngắn|kéo giảm được")
+UPWARD = Phrases("năm sau cao hơn năm trước|cao hơn năm trước|cao hơn|tăng|gia tăng|nâng|tăng trưởng|nâng tỷ lệ")
+DOWNWARD = Phrases("năm sau thấp hơn năm trước|thấp hơn năm trước|giảm|kéo giảm|cắt giảm|giảm thiểu|giảm bớt|hạ|rút ngắn|kéo giảm được")
 RAISING = Phrases("tăng|nâng|nâng cao|đưa|gia tăng|mở rộng")
-LOWERING = Phrases("giảm|kéo giảm|hạ|cắt giảm|giảm thiểu|khống chế|kéo")
+LOWERING = Phrases("giảm|kéo giảm|hạ|cắt giảm|giảm thiểu|kéo")
+
+COMPARED_WITH = Phrases("so với năm|so với cùng kỳ|so với năm trước|so với cùng kỳ năm|so với cùng kỳ năm trước|so với giai đoạn trước")
+CHANGING = Phrases("giảm|tăng|nâng|duy trì|khống chế")
 
 # Before the matter of a sentence: when, how hard; none of it belongs to what is counted.
 ADVERBS = Phrases(
-    "phấn đấu|phấn đấu để|phấn đấu hoàn thành|quyết tâm|hằng năm|hàng năm|mỗi năm|hằng quý|hàng quý|bảo đảm|đảm bảo|tiếp tục|từng bước|cơ bản|"
+    "phấn đấu|phân đầu|phấn đầu|phân đấu|phấn đấu để|phấn đấu hoàn thành|quyết tâm|hằng năm|hàng năm|mỗi năm|hằng quý|hàng quý|bảo đảm|đảm bảo|tiếp tục|từng bước|cơ bản|"
     "và|đồng thời|trong đó|riêng|cụ thể|cụ thể như sau|ngoài ra|,|:|-|+|–|•|đến nay|về|tiến tới|đối với|hoàn thành|đạt|có|duy trì|giữ vững|đạt và vượt|"
-    "giữ|tối thiểu|phải|được|hướng tới|thực hiện đạt|để|nhằm|trong năm|chỉ tiêu|mục tiêu|tập trung|yêu cầu|bình quân|toàn tỉnh|toàn thành phố|với|mức|duy trì mức|hướng đến"
+    "giữ|khống chế|kiểm soát|tối thiểu|phải|được|hướng tới|thực hiện đạt|để|nhằm|trong năm|chỉ tiêu|mục tiêu|tập trung|yêu cầu|bình quân|toàn tỉnh|toàn thành phố|với|mức|duy trì mức|hướng đến"
 )
 SENTENTIAL = Phrases(
-    "phấn đấu|phấn đấu đạt|phấn đấu có|bảo đảm|đảm bảo|có|đạt|còn|hoàn thành|phải|cần|tiến tới|được|hướng tới|đạt tỷ lệ|hướng đến|duy trì|giữ vững|trong đó|trong đó có"
+    "phấn đấu|phân đầu|phấn đầu|phân đấu|phấn đấu đạt|phấn đấu có|bảo đảm|đảm bảo|có|đạt|còn|hoàn thành|phải|cần|tiến tới|được|hướng tới|đạt tỷ lệ|hướng đến|duy trì|giữ vững|trong đó|trong đó có"
 )
 SHARE_WORDS = Phrases("tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ lệ các|tỷ lệ số|tỉ lệ số")
 MEASURE_WORDS = Phrases(
@@ -53,19 +56,19 @@ MEASURE_WORDS = Phrases(
 # A predicate begins: what the counted must do or have done to them.
 STRONG = Phrases(
     "được|tổ chức|xây dựng|triển khai|thực hiện|lồng ghép|ban hành|bố trí|thành lập|duy trì|hoàn thành|hoàn thiện|đạt|vượt|bảo đảm|đảm bảo|đáp ứng|kiện toàn|"
-    "kết nối|công bố|công khai|cung cấp|áp dụng|ứng dụng|ký|ký kết|cam kết|đăng ký|tiếp cận|nhận|biết|hiểu|nắm|nắm vững|nắm được|nhận thức|hài lòng|tiếp tục|"
+    "kết nối|công bố|công khai|cung cấp|áp dụng|ứng dụng|ký|ký kết|cam kết|đăng ký|tiếp cận|nhận|nắm|nắm vững|nắm được|nhận thức|hài lòng|tiếp tục|"
     "cập nhật|số hóa|số hoá|niêm yết|lắp đặt|thoát nghèo|chuyển đổi|trở thành|sẽ|phải|cần|đều|chấp hành|thanh toán|giải quyết|tăng cường|đưa|phấn đấu|"
     "hưởng|vận hành|trang bị|thường xuyên|thiết lập|phân công|rà soát|đổi mới|nâng cao|chi trả|đánh giá|thông thạo|thành thạo|mở|khai thác|cử|hình thành|"
     "tập trung|chủ động|tích cực|kịp thời|tự|vượt qua|giảm|tăng|lập hồ sơ|lập kế hoạch|lập danh sách|đủ|có đủ|đủ điều kiện|có khả năng|sẵn sàng|đặt|phát hành|xuất bản|đăng tải|bổ sung|sống"
 )
 WEAK = Phrases(
-    "có|không|không còn|chưa|đã|đang|là|sử dụng|tham gia|đủ điều kiện|đủ|có khả năng|bị|tốt nghiệp|tự nguyện"
+    "có|không|không còn|chưa|đã|đang|là|biết|hiểu|hiểu biết|sử dụng|tham gia|đủ điều kiện|đủ|có khả năng|bị|tốt nghiệp|tự nguyện"
 )
 # Words that hold a syllable which alone would open a predicate.
 COMPOUNDS = {
     tuple(pair.split())
     for pair in (
-        "chứng nhận|tiếp nhận|công nhận|ghi nhận|xác nhận|cởi mở|nguồn mở|áp đặt|trật tự|tự do|tự quản|tự nhiên|tự chủ|tự lực|cần sa|cần thiết|chuyên cần|"
+        "chứng nhận|chữ ký|hưởng lương|tiếp nhận|công nhận|ghi nhận|xác nhận|cởi mở|nguồn mở|áp đặt|trật tự|tự do|tự quản|tự nhiên|tự chủ|tự lực|cần sa|cần thiết|chuyên cần|"
         "đời sống|kỹ năng sống|lối sống|năng sống|sống chung|cuộc sống|sinh sống|đầy đủ|gia tăng|ảnh hưởng|thụ hưởng|nhật ký|thư ký|tìm hiểu|bầu cử|cử tri|ứng cử|cử nhân|thiết bị|"
         "chuẩn bị|bị can|bị cáo|bị hại|hàng không|không gian|không quân|không khí|phòng không|hiện có|sẵn có|có thể|có công|có ích|đặt hàng|tăng huyết|huyết áp|tinh giảm|tối đa|phá bỏ|"
         "không chuyên|dân sống|nhận con|cha mẹ|trẻ sống|đạt chuẩn|đạt yêu|đạt giải|có tổ|không ma|không có|tự tử|vật là|phân là|thế là|không may|hư hỏng|tự ý|được mùa|mở rộng|ký túc|phải trả|"
@@ -78,14 +81,14 @@ COMPOUND_OPENERS = Phrases(
 )
 # After these a verb is the name of a work, or a modifier, and opens no predicate.
 NOMINAL_BEFORE = Phrases(
-    "việc|công tác|hoạt động|nhiệm vụ|kế hoạch|chương trình|dự án|tiểu dự án|đề án|quy trình|quy định|kỹ năng|kiến thức|pháp luật|chính sách|dịch vụ|chức năng|"
+    "việc|công tác|hoạt động|nhiệm vụ|kế hoạch|chương trình|dự án|tiểu dự án|đề án|quy trình|quy định|kỹ năng|kiến thức|pháp luật|chính sách|chức năng|"
     "nhu cầu|điều kiện|khả năng|quyền|chế độ|mô hình|hình thức|phương pháp|biện pháp|giải pháp|về|trong|để|bằng|lĩnh vực|quá trình|thời gian|yêu cầu|kết quả|"
     "tiêu chuẩn|tiêu chí|chuẩn|của|nguy cơ|nguyện vọng|trách nhiệm|hệ thống|bài|tài liệu|kinh phí|vốn|phục vụ|làm|chuyên trách|phụ trách|trực tiếp|các|những|chưa|"
     "không|khi|sau|trước|quyết định|tiến độ|hiệu quả|chất lượng|đề nghị|nội dung|môi trường|vật liệu|hạng mục|ngành nghề|đầu tư|độ tuổi|diện|phương án|trình độ"
 )
 NOMINAL_AFTER = {
     "tổ chức": Phrases(
-        "chính trị|chính trị - xã hội|xã hội|đoàn thể|kinh tế|tín dụng|đảng|cơ sở đảng|công đoàn|hội|thành viên|hành chính|,|và|phi chính phủ|cá nhân|hợp tác"
+        "có|trên|thuộc|trong|tại|chính trị|chính trị - xã hội|xã hội|đoàn thể|kinh tế|tín dụng|đảng|cơ sở đảng|công đoàn|hội|thành viên|hành chính|,|và|phi chính phủ|cá nhân|hợp tác"
     ),
     "xây dựng": Phrases("cơ bản|nông thôn mới"),
     "ứng dụng": Phrases("trên|di động"),
@@ -96,6 +99,14 @@ HEADS_WITH_VERB = Phrases(
     "người|điểm|tụ điểm|địa điểm|đối tượng|hành vi|vụ|vụ việc|vụ án|trường hợp|lực lượng|nhóm|cá nhân|lao động|cán bộ|công chức|lớp|thanh niên|phụ nữ|hộ|mặt hàng|"
     "đơn vị|doanh nghiệp|cơ sở|tổ chức|dự án|công trình|tổ|đội|sản phẩm"
 )
+NOT_HEADS = {
+    tuple(pair.split())
+    for pair in (
+        "dịch vụ|nhiệm vụ|chức vụ|nghiệp vụ|phục vụ|nội vụ|công vụ|trọng điểm|thời điểm|quan điểm|đặc điểm|thí điểm|bảo hộ|bộ đội|quân đội|ủng hộ|"
+        "con người|loài người|số hộ|lao động|lớn người"
+    ).split("|")
+} - {("số", "hộ"), ("lao", "động")}
+NUMBERED_BODIES = Phrases("đội|ban chỉ đạo|tổ công tác|đội công tác|ban công tác")
 RESTRICTIVE_HAVE = Phrases(
     "nhu cầu|điều kiện|đủ|nguy cơ|nguyện vọng|khả năng|dấu hiệu|người|hoàn cảnh|tỷ lệ|tỉ lệ|đông|hành vi|yêu cầu|chức năng|trách nhiệm|công|con|chồng|vợ|quan hệ|"
     "liên quan|tổ chức|thai|hiv|bệnh|trẻ|hộ|vụ|điểm|ma túy|việc làm|tiền án|nơi|tính chất|yếu tố|học sinh|sử dụng|thẩm quyền|chứa|thể|tuyến|rừng|mức|đồng bào|nạn nhân|"
@@ -139,14 +150,14 @@ MEASURES_NOT_COUNTED = Phrases(
 )
 AGE_SUBJECTS = Phrases("tuổi thọ|số năm sống|năm sống khỏe|tuổi kết hôn|tuổi thọ trung bình")
 MONEY_SHARES = Phrases(
-    "kinh phí|chi phí|học phí|vốn|ngân sách|tổng kinh phí|tổng chi|tổng mức|mức lương|lương|giá trị|số tiền|nguồn vốn|tiền|mức đóng|mức hỗ trợ|lệ phí|tổng vốn|tổng dự toán|nguồn thu|số thu|đơn giá|mức phí|nguyên giá"
+    "kinh phí|chi phí|học phí|vốn|ngân sách|tổng kinh phí|tổng chi|mức lương|lương|giá trị|số tiền|nguồn vốn|tiền|mức đóng|mức hỗ trợ|lệ phí|tổng vốn|tổng dự toán|nguồn thu|số thu|đơn giá|mức phí|nguyên giá"
 )
 DISBURSING = Phrases("giải ngân|giải ngân đạt|bố trí đủ")
 SITUATION_BEFORE = Phrases(
-    "hiện có|hiện nay|hiện nay đạt|hiện đạt|đã đạt|đã có|hiện tại|toàn tỉnh đã|tính đến|ước đạt|cả nước có|trước đây|thực trạng|năm trước|đã thành lập|đã xây dựng|đã tổ chức|đã thực hiện|bắt đầu từ|kết quả đạt|đã được|đã"
+    "hiện có|hiện nay|hiện nay đạt|hiện đạt|đã đạt|đã có|hiện tại|toàn tỉnh đã|tính đến|ước đạt|cả nước có|trước đây|thực trạng|đã thành lập|đã xây dựng|đã tổ chức|đã thực hiện|bắt đầu từ|kết quả đạt|đã được|đã"
 )
 CONDITION_BEFORE = Phrases(
-    "trừ trường hợp|trừ các|trừ những|ngoại trừ|nếu|thương tật|tổn thương cơ thể|khuyết tật|nồng độ|trọng số|hàm lượng|lãi suất|thuế suất|mức hưởng|tỷ lệ đối ứng|đối ứng|kể cả trường hợp|vượt ngưỡng|ngưỡng|so với mức|trong trường hợp|suy giảm khả năng lao động"
+    "trừ trường hợp|trừ các|trừ những|ngoại trừ|nếu|thương tật|tổn thương cơ thể|khuyết tật|nồng độ|trọng số|hàm lượng|lãi suất|thuế suất|mức hưởng|tỷ lệ đối ứng|đối ứng|kể cả trường hợp|vượt ngưỡng|so với mức|trong trường hợp|suy giảm khả năng lao động"
 )
 SET_NAMES = Phrases(
     "chỉ tiêu|mục tiêu|nhóm|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|không|giảm|rõ|dân tộc|chương trình mục tiêu|cấp|nhóm chỉ tiêu|nhóm nhiệm vụ|trụ cột|tốt|nhất|có|sạch|loại hình|mặt|phần|yêu cầu|bước|nguyên tắc|giải pháp|đột phá|nghị quyết|quyết định"
@@ -167,8 +178,11 @@ HANDLED = Phrases(
     "tiếp nhận|xử lý|giải quyết|xác minh|phân loại|điều tra|khám phá|triệt phá|truy tố|xét xử|giải cứu|bảo vệ|khắc phục|phát hiện|phá nhổ|triệt xóa|hỗ trợ|can thiệp|thụ lý|trả lời|thống kê|trợ giúp"
 )
 VERBS_OF_WORK = Phrases(
-    "giải quyết|điều tra|khám phá|phát hiện|xử lý|thu gom|giải ngân|tử vong|chết|sinh|tăng|giảm|phụ thuộc|mắc|mắc mới|tái nghiện|tái phạm|hài lòng|sử dụng|che phủ|bao phủ|thất nghiệp|thiếu việc làm|tham gia|tiêm chủng|đô thị hóa|xét xử|truy tố|chuyển hóa|bỏ học|lây truyền|lây nhiễm|hiện nhiễm|nhiễm|đến trường|nhập học|huy động|đi học|hoàn thành|chuyển cấp|nữ|nam|cung cấp|số hóa|khai thác|tiếp nhận"
+    "giải quyết|điều tra|khám phá|phát hiện|xử lý|thu gom|giải ngân|tử vong|chết|sinh|tăng|giảm|phụ thuộc|mắc|mắc mới|tái nghiện|tái phạm|hài lòng|sử dụng|che phủ|bao phủ|thất nghiệp|thiếu việc làm|tham gia|tiêm chủng|đô thị hóa|xét xử|truy tố|chuyển hóa|bỏ học|lây truyền|lây nhiễm|hiện nhiễm|nhiễm|đến trường|nhập học|huy động|đi học|hoàn thành|chuyển cấp|cung cấp|số hóa|khai thác|tiếp nhận"
 )
+
+TIME_WORDS = Phrases("năm|đến năm|vào năm|đến hết năm|đến cuối năm|cuối năm|hết năm|đến|trong năm|và đến|sang năm|từ năm")
+PERIOD_WORDS = Phrases("năm|quý|tháng|tuần|ngày|lần|6 tháng|06 tháng")
 
 # Where a frequency stands on bodies: "đăng tải trên các cơ quan báo chí … ít nhất một quý một lần".
 PLACED_ON = Phrases("trên|tại|bởi|ở")

@@ -31,6 +31,10 @@ def compared(words: Words, part: Part) -> Compared:
     target = _reached(words, part)
     if target is not None:
         return Compared(target, said.bound)
+    if part.inherits is not None:
+        before = compared(words, part.inherits).comparator
+        if before in _CHANGES:
+            return Compared(before, said.bound)
     return Compared(said.bound or Comparator.EQUAL)
 
 

@@ -65,14 +65,19 @@ def phrase_stop(words: Words, start: int, limit: int) -> int:
             continue
         if place > start and lexicon.STOPS.at(low, place) and not lexicon.STOP_EXCEPTIONS.at(low, place):
             return place
-        if (
-            low[place] == ","
-            and lexicon.CLAUSE_AFTER_COMMA.at(low, place + 1)
-            and not _nominal(words, place + 1)
-        ):
+        if low[place] == "," and opens_clause(words, place + 1):
+            return place
+        if low[place] == "/" and lexicon.PERIOD_WORDS.at(low, place + 1):
             return place
         place += 1
     return limit
+
+
+def opens_clause(words: Words, place: int) -> bool:
+    """Whether a new clause begins at `place`, right after a comma; "cơ quan, tổ chức" goes on with nouns."""
+    if words.low[place - 2 : place] == ["quan", ","] and words.low[place : place + 2] == ["tổ", "chức"]:
+        return False
+    return bool(lexicon.CLAUSE_AFTER_COMMA.at(words.low, place)) and not _nominal(words, place)
 
 
 def _cut(words: Words, start: int, place: int, stop: int) -> NounPhrase:
@@ -144,7 +149,9 @@ def _nominal(words: Words, place: int) -> bool:
 
 
 def _modifies_head(words: Words, start: int, place: int) -> bool:
-    return words.low[place] != "được" and bool(lexicon.HEADS_WITH_VERB.before(words.low, place, start))
+    if words.low[place] == "được" or tuple(words.low[place - 2 : place]) in lexicon.NOT_HEADS:
+        return False
+    return bool(lexicon.HEADS_WITH_VERB.before(words.low, place, start))
 
 
 def _more(words: Words, start: int, place: int, stop: int) -> bool:

@@ -10,7 +10,7 @@ from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.bounds import Said
 from nhipcau.core.plan.targets.exclusions import is_no_target
 from nhipcau.core.plan.targets.frequency import bodies, with_round
-from nhipcau.core.plan.targets.noun_phrase import NounPhrase, noun_phrase
+from nhipcau.core.plan.targets.noun_phrase import NounPhrase, noun_phrase, opens_clause
 from nhipcau.core.plan.targets.quantities import Quantity, quantities
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.subject import after_adverbs, subject
@@ -32,6 +32,8 @@ class Part:
     governed: bool = False
     baseline: Fraction | None = None
     inner: list[tuple[Quantity, Said]] = field(default_factory=list)
+    population_text: str | None = None
+    inherits: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ def parts_of(words: Words, segment: Segment) -> list[Part]:
         part = _part(words, segment, previous, amount, amounts[at + 1 :])
         if part is not None:
             parts.append(part)
+    for part, following in zip(parts, parts[1:], strict=False):
+        if part.population[0] >= part.population[1] and following.noun_after:
+            part.population = following.population
     _collect_waiting(words, amounts, parts)
     _in_turn(words, segment, parts)
     return parts
@@ -155,6 +160,9 @@ def _part(
     )
     if quantity.unit is Unit.TIMES and said.change is None and not said.reaching:
         part.population = bodies(words, after_adverbs(words, start, said.start), said.start)
+        if part.population[0] >= part.population[1] and words.low[quantity.end : quantity.end + 1] == [","]:
+            phrase = noun_phrase(words, quantity.end + 1, segment.end)
+            part.population = (phrase.start, phrase.end)
         return part
     if noun_after:
         _count_after(words, segment, part, previous if joined else None, later)
@@ -162,10 +170,19 @@ def _part(
     if quantity.unit is Unit.COUNT and not said.by_link:
         return None
     part.population = subject(words, start, said.start, whole=said.change is not None)
-    if part.population[0] >= part.population[1] and previous is not None:
-        part.population = previous.population
-        part.noun_after = previous.noun_after and False
+    if part.population[0] >= part.population[1]:
+        _take_from_neighbour(words, part, previous)
     return part
+
+
+def _take_from_neighbour(words: Words, part: Part, previous: Part | None) -> None:
+    """An elliptic amount: "…, 30% vào năm 2030" repeats the subject; "10 bác sĩ/vạn dân" names it in its unit."""
+    if part.quantity.unit is Unit.RATE:
+        first = part.quantity.start + 1
+        part.population = (first, part.quantity.end) if words.low[first].isalpha() else part.population
+    if previous is not None and part.population[0] >= part.population[1]:
+        part.population, part.inherits = previous.population, previous
+        part.population_text = previous.population_text
 
 
 def _noun_after(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
@@ -180,6 +197,10 @@ def _noun_after(words: Words, segment: Segment, quantity: Quantity, said: Said) 
         return False
     if lexicon.NO_NOUN_AFTER.at(low, place) and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
         return False
+    if quantity.unit is Unit.COUNT and said.by_link and _measured_before(words, segment, said):
+        return False
+    if "chiếm" in low[said.start : quantity.start]:
+        return False
     if quantity.unit is Unit.PERCENT and said.by_link and said.change is None:
         shared = (
             lexicon.SHARE_WORDS.anywhere(low, max(segment.start, said.start - 30), said.start) is not None
@@ -188,12 +209,17 @@ def _noun_after(words: Words, segment: Segment, quantity: Quantity, said: Said) 
     return True
 
 
+def _measured_before(words: Words, segment: Segment, said: Said) -> bool:
+    """"Số vụ cháy giảm 3 vụ": the subject is a measure, the noun after the number only repeats it."""
+    floor = max((at for at in range(segment.start, said.start) if words.low[at] in (",", ":")), default=segment.start)
+    opening = after_adverbs(words, floor, said.start)
+    return opening < said.start and bool(lexicon.MEASURE_WORDS.at(words.low, opening))
+
+
 def _boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> tuple[int, bool]:
     """Where a further target begins after `previous`, and whether it is joined to it by a bare comma or "và"."""
     low, floor = words.low, previous.quantity.end
-    place = said.start
-    while place > floor and (size := lexicon.SENTENTIAL.before(low, place, floor)):
-        place -= size
+    place = _before_preface(words, said.start, floor)
     if place > floor and low[place - 1] in (",", "và", "hoặc", "-"):
         return place, True
     commas = [
@@ -206,10 +232,25 @@ def _boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> 
         if not previous.noun_after:
             return commas[0] + 1, False
         return (measured[0] if measured else commas[-1]) + 1, False
-    opened = [at for at in commas if lexicon.CLAUSE_AFTER_COMMA.at(low, at + 1)]
+    opened = [at for at in commas if opens_clause(words, at + 1)]
     if opened:
         return opened[-1] + 1, False
     return (commas[-1] + 1, False) if commas else (place, False)
+
+
+def _before_preface(words: Words, place: int, floor: int) -> int:
+    """Back over "phấn đấu", "có" and a time ("năm 2030", "đến cuối năm 2027") that belong to the amount at `place`."""
+    low = words.low
+    while place > floor:
+        size = lexicon.SENTENTIAL.before(low, place, floor)
+        if not size and len(low[place - 1]) == 4 and low[place - 1].startswith("20") and low[place - 1].isdigit():
+            size = 1
+        if not size:
+            size = lexicon.TIME_WORDS.before(low, place, floor)
+        if not size:
+            break
+        place -= size
+    return place
 
 
 def _count_after(
@@ -225,20 +266,33 @@ def _count_after(
     opening = after_adverbs(words, part.start, part.said.start)
     part.governed = part.said.change is not None or opening < part.said.start
     if joined_to is not None and not part.governed:
-        part.governed = joined_to.governed and joined_to.said.change is None
+        part.governed = joined_to.governed and joined_to.said.change is None and not noun_phrase(words, start, limit).passive
     part.phrase = noun_phrase(words, start, limit, governed=part.governed, later=shares)
     part.population = (part.phrase.start, part.phrase.end)
     if part.phrase.predicate is not None and not part.phrase.passive and _existential(words, part):
-        part.population = (part.phrase.start, _extended(words, part.phrase))
+        part.population = (part.phrase.start, _extended(words, part.phrase, limit))
+    if quantity.unit is Unit.COUNT:
+        _distribute(words, part)
+
+
+def _distribute(words: Words, part: Part) -> None:
+    """"Mỗi huyện có ít nhất 01 cơ sở …" is asked of each district: the counted is the district having one."""
+    low = words.low
+    each = next((at for at in range(part.start, part.said.start) if low[at] == "mỗi"), None)
+    if each is None or lexicon.PERIOD_WORDS.at(low, each + 1):
+        return
+    holder = words.between(each + 1, part.said.start)
+    part.population_text = f"{holder} {words.between(*part.population)}"
 
 
 def _limit(words: Words, segment: Segment, quantity: Quantity, later: Sequence[Amount]) -> tuple[int, bool]:
     """Up to where the phrase may reach, and whether its predicate may be shared with the next one."""
     low = words.low
     for amount in later:
-        place = amount.said.start
-        while place > quantity.end and (size := lexicon.SENTENTIAL.before(low, place, quantity.end)):
-            place -= size
+        place = _before_preface(words, amount.said.start, quantity.end)
+        given_to = quantity.unit is Unit.COUNT and amount.quantity.unit is Unit.COUNT and low[place - 1] in ("cho", "với")
+        if given_to:
+            return place - 1, False
         if low[place - 1] in (",", "và", "hoặc", ":") and place - 1 > quantity.end:
             bare = place == amount.said.start and low[place - 1] == "và" and not amount.said.by_link
             return place - 1, bare
@@ -249,15 +303,18 @@ def _existential(words: Words, part: Part) -> bool:
     """ "Có 30% doanh nghiệp ứng dụng …", "đạt 50% số xã không có …", "ít nhất 01 huyện xây dựng được …"."""
     place = part.said.start
     having = words.low[place - 1 : place] == ["có"] if place > part.start else False
-    return having or part.said.linked or part.quantity.unit is Unit.COUNT
+    reached = "đạt" in words.low[part.said.start : part.quantity.start]
+    return having or reached or (part.quantity.unit is Unit.COUNT and part.quantity.whole is None)
 
 
-def _extended(words: Words, phrase: NounPhrase) -> int:
+def _extended(words: Words, phrase: NounPhrase, limit: int) -> int:
     """The phrase with its predicate and the object of it, up to "về" or a comma that joins no further verb."""
     low = words.low
     place = phrase.predicate or phrase.end
-    while place < phrase.stop:
+    while place < limit:
         if low[place] == "," and not lexicon.STRONG.at(low, place + 1):
+            break
+        if lexicon.STOPS.at(low, place) and not lexicon.STOP_EXCEPTIONS.at(low, place):
             break
         if low[place] in ("về", "(") and place > (phrase.predicate or 0) + 1:
             break

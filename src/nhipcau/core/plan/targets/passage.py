@@ -114,7 +114,7 @@ class _Reader:
                 comparator=meaning.comparator,
                 value=quantity.value,
                 unit=quantity.unit,
-                population=words.between(start, end),
+                population=part.population_text or words.between(start, end),
                 span=self.passage.span(words.starts[part.start], words.ends[part.end - 1]),
                 value_to=quantity.value_to,
                 bound=meaning.bound,

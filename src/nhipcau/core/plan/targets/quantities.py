@@ -20,12 +20,13 @@ _SKIPPED = re.compile(
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<sign>%|‰)?\s*(?:-|–|—|÷|đến dưới|đến|tới)\s*(?P<high>{_NUMBER})(?=\s*(?P<after>[%‰]|[^\W\d_]))"
 )
-_RATE = re.compile(rf"(?P<value>{_NUMBER})\s?/\s?(?:1\d*0(?:[.,]?000)*|(?:một |1 )?vạn|nghìn)(?![\d%])")
+_RATE = re.compile(rf"(?P<value>{_NUMBER})\s?/\s?(?:1[.,]?000(?:[.,]?000)?|10[.,]?000|100[.,]?000|(?:một |1 )?vạn|nghìn)(?![\d%])")
 _RATE_OF_TWO = re.compile(rf"(?P<value>{_NUMBER})\s+(?:[^\W\d_]+\s){{0,3}}?[^\W\d_]+\s?/\s?{_NUMBER}(?!\d)")
 _SHARE = re.compile(r"(?P<value>\d+)/(?P<whole>\d+)(?![\d/])")
 _SINGLE = re.compile(rf"(?P<value>{_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MULTIPLES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+_LONGEST_RATE = 12
 _PER_HEADS = ("năm", "quý", "quí", "tháng", "tuần", "ngày", "lần")
 
 
@@ -85,7 +86,7 @@ def _in_figures(words: Words, place: int, end: int) -> tuple[int, Quantity | Non
             quantity = build(words, place, match)
             if quantity is not None and quantity.end <= end:
                 return quantity.end, quantity
-            if build is _single:
+            if build is _single or (build is _range and _measured(words, match)):
                 return _index(words, match.end()), None
     return place + 1, None
 
@@ -108,11 +109,25 @@ def _range(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
     return _with_unit(words, place, after, low, high)
 
 
+def _measured(words: Words, match: re.Match[str]) -> bool:
+    """"15 đến 24 tuổi": a range of ages or durations, to be passed over as a whole."""
+    return bool(lexicon.MEASURES_NOT_COUNTED.at(words.low, _index(words, match.end("high"))))
+
+
 def _rate(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
     value = in_digits(match["value"])
     if value is None:
         return None
-    return Quantity(place, _index(words, match.end()), value, Unit.RATE)
+    after = _index(words, match.end())
+    while after < len(words) and words.low[after].isalpha() and after - place < _LONGEST_RATE and not _ends_rate(words, after):
+        after += 1
+    return Quantity(place, after, value, Unit.RATE)
+
+
+def _ends_rate(words: Words, place: int) -> bool:
+    low = words.low
+    ending = (lexicon.REACHING, lexicon.LINKS, lexicon.STOPS, lexicon.NO_NOUN_AFTER, *lexicon.BOUNDS.values())
+    return any(phrases.at(low, place) for phrases in ending)
 
 
 def _share(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
@@ -152,6 +167,8 @@ def _with_unit(
     if unit is Unit.COUNT and per is None and _is_rate(words, after):
         unit, after = Unit.RATE, _after_rate(words, after)
         per, after = _per(words, after)
+    if unit is Unit.COUNT and per is None:
+        per = _per_of_noun(words, after)
     bounded = lexicon.AT_LEAST_AFTER.at(low, after) or lexicon.AT_MOST_AFTER.at(low, after)
     return Quantity(
         place, after + bounded, value * factor, unit, None if value_to is None else value_to * factor, per
@@ -178,7 +195,7 @@ def _unit(words: Words, after: int) -> tuple[Unit | None, int, int]:
     if word and lexicon.MEASURES_NOT_COUNTED.at(low, after):
         return (
             (Unit.COUNT, after + 1, factor)
-            if word == "tuổi" and _of_lifetime(words, after)
+            if word in ("tuổi", "năm") and _of_lifetime(words, after)
             else (None, after, 1)
         )
     return Unit.COUNT, after, factor
@@ -212,6 +229,16 @@ def _per(words: Words, after: int) -> tuple[Frequency | None, int]:
                     else (frequency, place + skip + len(parts))
                 )
     return None, after
+
+
+def _per_of_noun(words: Words, after: int) -> Frequency | None:
+    """"02 buổi tuyên truyền/năm", "70 trường hợp/năm": the round behind the counted noun."""
+    for place in range(after + 1, min(after + 6, len(words))):
+        if words.low[place] == "/":
+            return _per(words, place)[0]
+        if not words.low[place].isalpha():
+            return None
+    return None
 
 
 def _dated(words: Words, place: int) -> bool:
@@ -256,7 +283,7 @@ def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quant
         and place > start
     ):
         return place + 1, None
-    read = in_words(low, place)
+    read = in_words(low, place) if low[place] != "năm" else None  # far more often the year than five
     if read is None:
         return place + 1, None
     value, after = read
@@ -289,4 +316,11 @@ def _is_name_or_order(words: Words, quantity: Quantity, start: int) -> bool:
     """ "Dự án 1", "Đội 178", "năm 2025", "khoản 2": the number names, it does not count."""
     if quantity.unit is not Unit.COUNT or quantity.value_to is not None or quantity.whole is not None:
         return False
-    return bool(lexicon.NUMBERED.before(words.low, quantity.start, start)) and not quantity.in_words
+    if quantity.in_words:
+        return False
+    low, place = words.low, quantity.start
+    if lexicon.NUMBERED.before(low, place, start):
+        return True
+    near = max(start, place - 5)
+    body = lexicon.NUMBERED_BODIES.anywhere(low, near, place)
+    return body is not None and quantity.value >= 35 and all(low[at].isalpha() for at in range(body, place))

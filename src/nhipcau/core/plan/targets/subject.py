@@ -11,7 +11,7 @@ from nhipcau.core.plan.targets.tokens import Words
 def after_adverbs(words: Words, start: int, end: int) -> int:
     """The first word of the matter: past "Phấn đấu", "Hằng năm,", "Đến năm 2030", "Chỉ tiêu 2:", list signs."""
     low = words.low
-    place = start
+    place = _after_lead(low, start, end)
     while place < end:
         colon = place + 2 < end and low[place] in ("chỉ", "mục") and low[place + 1] == "tiêu"
         if colon and (numbered := _numbered_label(low, place, end)):
@@ -23,6 +23,11 @@ def after_adverbs(words: Words, start: int, end: int) -> int:
         else:
             break
     return min(place, end)
+
+
+def _after_lead(low: list[str], start: int, end: int) -> int:
+    """Past the last colon: "…, cụ thể: tỷ lệ A" speaks of A only; a colon right before the number is a link."""
+    return next((at + 1 for at in range(end - 2, start, -1) if low[at] == ":"), start)
 
 
 def _numbered_label(low: list[str], place: int, end: int) -> int:
@@ -49,6 +54,9 @@ def subject(words: Words, start: int, end: int, *, whole: bool) -> tuple[int, in
     """Words of the counted in [start, end); `whole` keeps its predicate (a change counts all of it)."""
     low = words.low
     place = after_adverbs(words, start, end)
+    for at in range(place, end - 2):
+        if low[at] == "," and lexicon.CHANGING.at(low, at + 1) and lexicon.MEASURE_WORDS.at(low, at + 2):
+            place = at + 1
     size = max(lexicon.RAISING.at(low, place), lexicon.LOWERING.at(low, place))
     place = after_adverbs(words, place + size, end)
     share = lexicon.SHARE_WORDS.anywhere(low, place, end)
