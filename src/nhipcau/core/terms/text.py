@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
-_RANK = {letter: chr(0x100 + place) for place, letter in enumerate(_LETTERS)}
+_RANK = {letter: f"{0x80 + place:02x}" for place, letter in enumerate(_LETTERS)}
 
 
 def fold(text: str) -> str:
@@ -16,13 +16,22 @@ def fold(text: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """A key in the order of Vietnamese dictionaries: letters first (a ă â … đ), then tones (TCVN order)."""
+    """A key in the order of Vietnamese dictionaries: letters first (a ă â … đ), then tones, by syllable.
+
+    Hexadecimal digits alone, so that every database sorts it alike, whatever its collation. Tone marks
+    count once a syllable, wherever they stand: `Hoà` and `Hòa` have one key.
+    """
     letters: list[str] = []
     tones: list[str] = []
-    for char in unicodedata.normalize("NFC", text).casefold():
-        parts = unicodedata.normalize("NFD", char)
-        tone = next((_TONES[c] for c in parts if c in _TONES), 0)
-        base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
-        letters.append(_RANK.get(base, base))
-        tones.append(str(tone))
-    return "".join(letters) + "\u0001" + "".join(tones)
+    for syllable in unicodedata.normalize("NFC", text).casefold().split():
+        decomposed = unicodedata.normalize("NFD", syllable)
+        bare = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+        letters.append("".join(_rank(char) for char in bare))
+        tones.append(str(max((_TONES[c] for c in decomposed if c in _TONES), default=0)))
+    return "20".join(letters) + "00" + "".join(tones)
+
+
+def _rank(char: str) -> str:
+    """Two hexadecimal digits: signs and figures before letters, letters of other scripts last."""
+    code = ord(char)
+    return _RANK.get(char) or (f"{code:02x}" if 0x20 <= code < 0x80 else "ff")

@@ -1,0 +1,50 @@
+"""What is asked of units and their marks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from nhipcau.core.terms import Level
+from nhipcau.core.terms.text import fold
+from nhipcau.web.places.models import Flag, Unit, UnitAlias, UnitFlag
+
+
+def units_on(province_id: int, day: date, level: Level) -> QuerySet[Unit]:
+    """The units of one level on the map of the day, in Vietnamese order."""
+    units = Unit.objects.filter(province_id=province_id).of_level(level).valid_on(day)
+    return units.select_related("parent").order_by("sort_key", "code")
+
+
+def ancestry(unit_id: int) -> tuple[int, ...]:
+    """The unit and what it lies in, from the inside out; empty for an unknown unit."""
+    found: list[int] = []
+    following: int | None = unit_id
+    while following is not None:
+        row = Unit.objects.filter(pk=following).values_list("pk", "parent_id").first()
+        if row is None:
+            break
+        found.append(row[0])
+        following = row[1]
+    return tuple(found)
+
+
+def search(units: QuerySet[Unit], words: str) -> QuerySet[Unit]:
+    """Those whose name, other spelling or code holds the words, without regard to diacritics."""
+    wanted = fold(words)
+    if not wanted:
+        return units
+    spelled = UnitAlias.objects.filter(folded__contains=wanted).values("unit_id")
+    return units.filter(Q(folded__contains=wanted) | Q(code=wanted) | Q(pk__in=spelled))
+
+
+def flagged(province_id: int, flag: Flag, day: date) -> frozenset[int]:
+    """The ids of the units that bear the mark on the day."""
+    rows = UnitFlag.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        unit__province_id=province_id,
+        flag=flag,
+    )
+    return frozenset(rows.values_list("unit_id", flat=True))
