@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.terms import CellState
+from nhipcau.web.figures.fields import ExactField
 
 STATES = [
     (ReturnState.DRAFT.value, _("Bản nháp")),
@@ -73,13 +72,15 @@ class ReturnCell(models.Model):
     `line` is the form line's key; `figure`, `period` and `breakdown` are the key of the fact it becomes.
     """
 
-    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
-    of = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="cells")
+    province = models.ForeignKey(
+        "places.Province", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    of = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="cells", db_index=False)
     line = models.CharField(max_length=120)
     figure = models.CharField(max_length=8)
     period = models.CharField(max_length=24)
     breakdown = models.CharField(max_length=120, blank=True, default="")
-    value = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
+    value = ExactField(null=True, blank=True)
     text = models.TextField(blank=True, default="")
     state = models.CharField(max_length=16, choices=CELL_STATES)
     note = models.CharField(max_length=500, blank=True, default="")
@@ -90,11 +91,6 @@ class ReturnCell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line} {self.period}"
-
-    @property
-    def exact(self) -> Decimal | None:
-        """The value without the zeros that the database adds."""
-        return None if self.value is None else self.value.normalize() + 0
 
 
 class ReturnEvent(models.Model):
