@@ -1,0 +1,48 @@
+"""Protection of people: lists of persons, secrecy marks, small numbers. Rules in docs/rules/protection-*.md."""
+
+from nhipcau.core.protection.contexts import Context
+from nhipcau.core.protection.disclosure import (
+    Audience,
+    Disclosed,
+    Threshold,
+    disclose,
+    disclose_change,
+    disclose_ratio,
+    disclose_verdict,
+    is_dominated,
+)
+from nhipcau.core.protection.person_lists import PersonListSign, SignKind, check_table, check_text, explain
+from nhipcau.core.protection.secrecy import (
+    SecrecyLevel,
+    SecrecyMark,
+    SecretDocument,
+    check_secrecy,
+    secrecy_marks,
+)
+from nhipcau.core.protection.suppression import CannotProtect, Sum, determined, suppress
+
+__all__ = [
+    "Audience",
+    "CannotProtect",
+    "Context",
+    "Disclosed",
+    "PersonListSign",
+    "SecrecyLevel",
+    "SecrecyMark",
+    "SecretDocument",
+    "SignKind",
+    "Sum",
+    "Threshold",
+    "check_secrecy",
+    "check_table",
+    "check_text",
+    "determined",
+    "disclose",
+    "disclose_change",
+    "disclose_ratio",
+    "disclose_verdict",
+    "explain",
+    "is_dominated",
+    "secrecy_marks",
+    "suppress",
+]
