@@ -147,10 +147,11 @@ class _Reader:
             raise _BadColumn("figure", f"Biểu {form.code} không hỏi số liệu “{shown}”. Hãy bỏ dòng này.")
         filed = filed_in(form, line, period.strip())
         if filed is None:
+            asked = [suffix for each in form.frequencies for suffix in COLUMNS[each][line.asks]]
             raise _BadColumn(
                 "period",
                 f"Biểu {form.code} không hỏi {line.figure} ở kỳ “{period}”. "
-                f"Các kỳ nhận được: {', '.join(_suffixes(form, line))} của một năm, ví dụ 2022-{_suffixes(form, line)[0]}.",
+                f"Các kỳ nhận được: {', '.join(asked)} của một năm, ví dụ 2022-{asked[0]}.",
             )
         return line, CellKey(line.key, period.strip()), filed
 
@@ -181,10 +182,6 @@ def filed_in(form: Form, line: FormLine, period: str) -> str | None:
         if suffix in COLUMNS[filed][line.asks]:
             return f"{year}-{filed}"
     return None
-
-
-def _suffixes(form: Form, line: FormLine) -> list[str]:
-    return [suffix for filed in form.frequencies for suffix in COLUMNS[filed][line.asks]]
 
 
 def _entry(value: str, state: str, line: FormLine) -> Entry:

@@ -8,9 +8,12 @@ from nhipcau.core.protection import Context
 
 
 class StoredFile(models.Model):
-    """One upload. The bytes lie in `files/ab/<sha256>`; the same bytes are kept once."""
+    """One upload. The bytes lie in `files/ab/<sha256>`; the same bytes are kept once.
 
-    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    The province is a plain number: this room lies below the one that knows provinces.
+    """
+
+    province_id = models.SmallIntegerField()
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
     name = models.CharField(max_length=255)
@@ -20,7 +23,7 @@ class StoredFile(models.Model):
     actor_key = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [models.Index(name="file_by_content", fields=["sha256"])]
+        indexes = [models.Index(name="file_by_content", fields=["province_id", "sha256"])]
 
     def __str__(self) -> str:
         return self.name

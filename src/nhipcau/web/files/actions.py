@@ -1,0 +1,104 @@
+"""The one way a file comes in.
+
+FileRefused
+├── WrongKind     a kind that cannot be looked into
+├── TooBig        more than the limit
+├── NamesPersons  looks like a list of persons (protection charter)
+└── Unreadable    could not be looked into: the reader's sentence
+A paper with a secrecy mark raises core.protection.SecretDocument.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nhipcau.core.protection import Context, explain
+from nhipcau.core.rights import Act, Actor, Scope, check
+from nhipcau.readers import errors
+from nhipcau.web.files import disk
+from nhipcau.web.files.content import KINDS, known_kind, signs_of_persons
+from nhipcau.web.files.models import StoredFile
+from nhipcau.web.journal.actions import record
+
+LARGEST = 20 * 1024 * 1024
+MEDIA_TYPE = "application/octet-stream"
+
+
+class FileRefused(Exception):
+    """A file that is not kept; the message says why and what to do."""
+
+
+class WrongKind(FileRefused):
+    """A kind that cannot be looked into."""
+
+
+class TooBig(FileRefused):
+    """More than the limit."""
+
+
+class NamesPersons(FileRefused):
+    """Looks like a list of persons."""
+
+
+class Unreadable(FileRefused):
+    """Could not be looked into."""
+
+
+def store(actor: Actor, name: str, data: bytes, context: Context, moment: datetime) -> StoredFile:
+    """Look into the file, keep its bytes, then its row and the journal's line; the row is the file's existence.
+
+    Only the row is rolled back with the caller's transaction: bytes without a row are harmless.
+    """
+    check(actor, Act.SEE_PROGRAMME, Scope(actor.province_id))
+    shown = shown_name(name)
+    _examine(shown, data, context)
+    sha256 = disk.write(data)
+    with transaction.atomic():
+        file = StoredFile.objects.create(
+            province_id=actor.province_id,
+            sha256=sha256,
+            size=len(data),
+            name=shown,
+            media_type=MEDIA_TYPE,
+            context=context.value,
+            created=moment,
+            actor_key=actor.key,
+        )
+        details = {"sha256": sha256, "size": len(data), "context": context.value}
+        record(actor, "file.store", f"file:{file.pk}", details, moment)
+    return file
+
+
+def open_file(file: StoredFile) -> bytes:
+    """The bytes as they came. Raises disk.Missing."""
+    return disk.read(file.sha256)
+
+
+def shown_name(name: str) -> str:
+    """The last part of a name, without what would confuse a header or a screen."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    return "".join(char for char in last if char.isprintable() and char not in '"<>|:*?')[-200:] or "tep"
+
+
+def _examine(name: str, data: bytes, context: Context) -> None:
+    if not known_kind(name):
+        raise WrongKind(
+            _("Tệp “%(name)s”: chỉ nhận tệp %(kinds)s.") % {"name": name, "kinds": ", ".join(KINDS)}
+        )
+    if len(data) > LARGEST:
+        raise TooBig(
+            _("Tệp “%(name)s” lớn hơn %(limit)s MB. Hãy bỏ bớt ảnh hoặc tách tệp.")
+            % {"name": name, "limit": LARGEST // 2**20}
+        )
+    try:
+        signs = signs_of_persons(name, data, context)
+    except errors.Unreadable as error:
+        raise Unreadable(str(error)) from error
+    if signs:
+        raise NamesPersons(
+            _("Tệp “%(name)s”: %(reason)s") % {"name": name, "reason": explain(signs, context)}
+        )
