@@ -7,7 +7,7 @@ import re
 from nhipcau.core.plan.passages import Passage
 from nhipcau.core.plan.shapes import Finding
 from nhipcau.core.plan.targets import lexicon
-from nhipcau.core.plan.targets.parts import Part
+from nhipcau.core.plan.targets.part import Part
 from nhipcau.core.plan.targets.tokens import Words
 
 _BROKEN_PERCENT = re.compile(r"(?<![\w.,%)])(?:[lIOoQ|\d]*[lIOoQ|][lIOoQ|\d]*|[._…?]+|)\s?%")

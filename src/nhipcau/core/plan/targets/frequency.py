@@ -9,7 +9,6 @@ from nhipcau.core.plan.targets.bounds import Said, said_before
 from nhipcau.core.plan.targets.noun_phrase import noun_phrase, phrase_stop
 from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.tokens import Words
-from nhipcau.core.terms import Frequency
 
 
 def with_round(words: Words, quantity: Quantity, floor: int) -> tuple[Quantity, Said]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nhipcau.core.plan.targets import lexicon
-from nhipcau.core.plan.targets.parts import Part
+from nhipcau.core.plan.targets.part import Part
 from nhipcau.core.plan.targets.subject import after_adverbs
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
@@ -82,7 +82,7 @@ def shape_of(words: Words, part: Part, comparator: Comparator, per: Frequency | 
 
 def _arises(words: Words, part: Part) -> bool:
     """All of what comes up must be dealt with: reports, cases, incidents, and a verb of dealing with them."""
-    start, end = part.population
+    start = part.population[0]
     low = words.low
     skip = 1 if low[start : start + 1] in (["các"], ["số"], ["những"]) else 0
     headed = lexicon.ARISING.at(low, start + skip) or lexicon.ARISING.at(low, start + skip + 1)
@@ -98,7 +98,9 @@ def certainty(words: Words, part: Part, *, outside: bool) -> float:
         return 0.4
     if outside:
         value -= 0.22
-    if part.quantity.in_words or not part.quantity.sure:
+    if part.inherits is not None:
+        value -= 0.1
+    if part.quantity.in_words:
         value -= 0.07
     if part.quantity.unit is Unit.COUNT and part.said.bound is None:
         value -= 0.1

@@ -51,6 +51,9 @@ def noun_phrase(
         place += max(1, size)
         if kind is not None:
             place = _after_chain(words, start, place, stop)
+    beyond = _passive_beyond(words, stop, limit)
+    if beyond is not None:
+        return NounPhrase(start, _trimmed(words, start, stop), stop, beyond, passive=True)
     if held is not None and not later:
         return _cut(words, start, held, stop)
     return NounPhrase(start, _trimmed(words, start, stop), stop, None)
@@ -135,10 +138,9 @@ def _in_compound(low: list[str], place: int, size: int) -> bool:
     """Whether a single syllable is half of another word: "hàng không", "chứng nhận", "đời sống"."""
     if size > 1:
         return False
-    before, after = tuple(low[place - 1 : place + 1]), tuple(low[place : place + 2])
-    return before in lexicon.COMPOUNDS or (
-        after in lexicon.COMPOUNDS and not lexicon.COMPOUND_OPENERS.at(low, place)
-    )
+    if lexicon.COMPOUNDS.at(low, place - 1):
+        return True
+    return bool(lexicon.COMPOUNDS.at(low, place)) and not lexicon.COMPOUND_OPENERS.at(low, place)
 
 
 def _nominal(words: Words, place: int) -> bool:
@@ -148,8 +150,30 @@ def _nominal(words: Words, place: int) -> bool:
     return after is not None and bool(after.at(words.low, place + 2))
 
 
+def _passive_beyond(words: Words, stop: int, limit: int) -> int | None:
+    """The predicate behind an adverbial: "hộ nghèo có nhu cầu theo quy định được vay vốn"."""
+    low = words.low
+    if not lexicon.ADVERBIALS.at(low, stop):
+        return None
+    for place in range(stop + 1, min(stop + 9, limit)):
+        if low[place] in (",", ";", ":"):
+            return None
+        if low[place] == "được" and low[place - 1] not in ("khi", "đã", "sẽ", "và"):
+            return place
+    return None
+
+
 def _modifies_head(words: Words, start: int, place: int) -> bool:
-    if words.low[place] == "được" or tuple(words.low[place - 2 : place]) in lexicon.NOT_HEADS:
+    """A bare verb after its head; "được" only after a bare head ("người được điều trị …") or before another "được"."""
+    if words.low[place] == "được":
+        bare = lexicon.BARE_HEADS.at(words.low, start) == place - start
+        again = any(
+            words.low[at] == "được" and words.low[at - 1] not in (",", "và", "hoặc")
+            for at in range(place + 2, min(place + 6, len(words)))
+            if "," not in words.low[place:at]
+        )
+        return bare or again
+    if lexicon.NOT_HEADS.before(words.low, place):
         return False
     return bool(lexicon.HEADS_WITH_VERB.before(words.low, place, start))
 

@@ -13,7 +13,8 @@ from nhipcau.core.plan.targets.deadlines import deadlines, round_said
 from nhipcau.core.plan.targets.directions import direction_of
 from nhipcau.core.plan.targets.meaning import certainty, compared, shape_of
 from nhipcau.core.plan.targets.noun_phrase import noun_phrase
-from nhipcau.core.plan.targets.parts import Part, parts_of
+from nhipcau.core.plan.targets.part import Part
+from nhipcau.core.plan.targets.parts import parts_of
 from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.sections import Section, kind_of_heading, section_of
 from nhipcau.core.plan.targets.segments import Segment, segments
@@ -74,6 +75,7 @@ class _Reader:
         self.tails: list[str] = []
         self.idle: list[Segment] = []
         self.findings: list[Finding] = []
+        self.last: Part | None = None
 
     def read(self, segment: Segment) -> None:
         """One half of a sentence."""
@@ -83,7 +85,10 @@ class _Reader:
             self.sentence.strives = True
         parts = [part for part in parts_of(self.words, segment) if self._asks(segment, part)]
         for part in parts:
+            if part.population[0] >= part.population[1] and self.last is not None:
+                part.population, part.inherits = self.last.population, self.last
             self._add(segment, part)
+            self.last = part
         if not parts and not self._add_direction(segment):
             self.idle.append(segment)
 

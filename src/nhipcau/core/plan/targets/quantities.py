@@ -10,6 +10,7 @@ from fractions import Fraction
 from nhipcau.core.plan.numbers import ONES, in_digits, in_words
 from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.tokens import Words
+from nhipcau.core.plan.targets.units import PERIOD_HEADS, after_rate, is_rate, round_at, round_behind, unit_at
 from nhipcau.core.terms import Frequency, Unit
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -18,21 +19,22 @@ _SKIPPED = re.compile(
     r"|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|\d+\.\d+\.(?:\d+\.?)*|\d{1,2}[hg]\d{0,2}\b"
 )
 _RANGE = re.compile(
-    rf"(?P<low>{_NUMBER})\s*(?P<sign>%|‰)?\s*(?:-|–|—|÷|đến dưới|đến|tới)\s*(?P<high>{_NUMBER})(?=\s*(?P<after>[%‰]|[^\W\d_]))"
+    rf"(?P<low>{_NUMBER})\s*(?P<sign>%|‰)?\s*(?:-|–|—|÷|đến dưới|đến|tới)\s*(?P<high>{_NUMBER})"
+    r"(?=\s*(?P<after>[%‰]|[^\W\d_]))"
 )
-_RATE = re.compile(rf"(?P<value>{_NUMBER})\s?/\s?(?:1[.,]?000(?:[.,]?000)?|10[.,]?000|100[.,]?000|(?:một |1 )?vạn|nghìn)(?![\d%])")
+_RATE = re.compile(
+    rf"(?P<value>{_NUMBER})\s?/\s?(?:1[.,]?000(?:[.,]?000)?|10[.,]?000|100[.,]?000|(?:một |1 )?vạn|nghìn)(?![\d%])"
+)
 _RATE_OF_TWO = re.compile(rf"(?P<value>{_NUMBER})\s+(?:[^\W\d_]+\s){{0,3}}?[^\W\d_]+\s?/\s?{_NUMBER}(?!\d)")
 _SHARE = re.compile(r"(?P<value>\d+)/(?P<whole>\d+)(?![\d/])")
 _SINGLE = re.compile(rf"(?P<value>{_NUMBER})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MULTIPLES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _LONGEST_RATE = 12
-_PER_HEADS = ("năm", "quý", "quí", "tháng", "tuần", "ngày", "lần")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit in words [start, end); `noun` is the place where a counted noun may begin."""
+    """A number with its unit in words [start, end)."""
 
     start: int
     end: int
@@ -42,11 +44,6 @@ class Quantity:
     per: Frequency | None = None
     whole: Fraction | None = None
     in_words: bool = False
-    sure: bool = True
-
-    @property
-    def noun(self) -> int:
-        return self.end
 
 
 def quantities(words: Words, start: int, end: int) -> list[Quantity]:
@@ -86,7 +83,7 @@ def _in_figures(words: Words, place: int, end: int) -> tuple[int, Quantity | Non
             quantity = build(words, place, match)
             if quantity is not None and quantity.end <= end:
                 return quantity.end, quantity
-            if build is _single or (build is _range and _measured(words, match)):
+            if build in (_single, _share) or (build is _range and _measured(words, match)):
                 return _index(words, match.end()), None
     return place + 1, None
 
@@ -110,7 +107,7 @@ def _range(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
 
 
 def _measured(words: Words, match: re.Match[str]) -> bool:
-    """"15 đến 24 tuổi": a range of ages or durations, to be passed over as a whole."""
+    """ "15 đến 24 tuổi": a range of ages or durations, to be passed over as a whole."""
     return bool(lexicon.MEASURES_NOT_COUNTED.at(words.low, _index(words, match.end("high"))))
 
 
@@ -119,7 +116,12 @@ def _rate(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     after = _index(words, match.end())
-    while after < len(words) and words.low[after].isalpha() and after - place < _LONGEST_RATE and not _ends_rate(words, after):
+    while (
+        after < len(words)
+        and words.low[after].isalpha()
+        and after - place < _LONGEST_RATE
+        and not _ends_rate(words, after)
+    ):
         after += 1
     return Quantity(place, after, value, Unit.RATE)
 
@@ -160,115 +162,19 @@ def _with_unit(
     words: Words, place: int, after: int, value: Fraction, value_to: Fraction | None
 ) -> Quantity | None:
     low = words.low
-    unit, after, factor = _unit(words, after)
+    unit, after, factor = unit_at(words, after)
     if unit is None:
         return None
-    per, after = _per(words, after)
-    if unit is Unit.COUNT and per is None and _is_rate(words, after):
-        unit, after = Unit.RATE, _after_rate(words, after)
-        per, after = _per(words, after)
+    per, after = round_at(words, after)
+    if unit is Unit.COUNT and per is None and is_rate(words, after):
+        unit, after = Unit.RATE, after_rate(words, after)
+        per, after = round_at(words, after)
     if unit is Unit.COUNT and per is None:
-        per = _per_of_noun(words, after)
+        per = round_behind(words, after)
     bounded = lexicon.AT_LEAST_AFTER.at(low, after) or lexicon.AT_MOST_AFTER.at(low, after)
     return Quantity(
         place, after + bounded, value * factor, unit, None if value_to is None else value_to * factor, per
     )
-
-
-def _unit(words: Words, after: int) -> tuple[Unit | None, int, int]:
-    """The unit that stands at word `after`, the word after it, and what the value is to be multiplied by."""
-    low = words.low
-    word = low[after] if after < len(words) else ""
-    if word == "%" or low[after : after + 2] == ["phần", "trăm"]:
-        return Unit.PERCENT, after + (1 if word == "%" else 2), 1
-    if word == "‰":
-        return Unit.RATE, after + 1, 1
-    factor = _MULTIPLES.get(word, 1)
-    after += factor > 1
-    word = low[after] if after < len(words) else ""
-    if word in ("đồng", "usd", "vnđ"):
-        return Unit.MONEY, after + 1, factor
-    if low[after : after + 2] == ["điểm", "%"] or low[after : after + 3] == ["điểm", "phần", "trăm"]:
-        return Unit.PERCENT, after + (2 if low[after + 1] == "%" else 3), 1
-    if word == "lần" or low[after : after + 2] == ["lượt", "/"]:
-        return Unit.TIMES, after + 1, factor
-    if word and lexicon.MEASURES_NOT_COUNTED.at(low, after):
-        return (
-            (Unit.COUNT, after + 1, factor)
-            if word in ("tuổi", "năm") and _of_lifetime(words, after)
-            else (None, after, 1)
-        )
-    return Unit.COUNT, after, factor
-
-
-def _of_lifetime(words: Words, after: int) -> bool:
-    return lexicon.AGE_SUBJECTS.anywhere(words.low, max(0, after - 14), after) is not None
-
-
-def _per(words: Words, after: int) -> tuple[Frequency | None, int]:
-    """A round said right after the amount: "/năm", "mỗi quý", "/người/năm", "một năm"."""
-    low = words.low
-    place = after
-    if low[place : place + 1] == ["/"] and low[place + 1 : place + 2] and low[place + 1] not in _PER_HEADS:
-        further = next((at for at in range(place + 1, min(place + 5, len(low))) if low[at] == "/"), None)
-        digits = low[place + 1][0].isdigit()
-        if further is not None and low[further + 1 : further + 2] and low[further + 1] in _PER_HEADS:
-            place = further
-        elif not digits:
-            return None, after
-    if place < len(low) and (low[place] == "/" or lexicon.EACH.at(low, place)):
-        skip = 1 if low[place] == "/" else lexicon.EACH.at(low, place)
-        if low[place + skip : place + skip + 1] and low[place + skip] == "một":
-            skip += 1
-        for name, frequency in lexicon.FREQUENCIES.items():
-            parts = name.split()
-            if low[place + skip : place + skip + len(parts)] == parts:
-                return (
-                    (None, after)
-                    if _dated(words, place + skip + len(parts))
-                    else (frequency, place + skip + len(parts))
-                )
-    return None, after
-
-
-def _per_of_noun(words: Words, after: int) -> Frequency | None:
-    """"02 buổi tuyên truyền/năm", "70 trường hợp/năm": the round behind the counted noun."""
-    for place in range(after + 1, min(after + 6, len(words))):
-        if words.low[place] == "/":
-            return _per(words, place)[0]
-        if not words.low[place].isalpha():
-            return None
-    return None
-
-
-def _dated(words: Words, place: int) -> bool:
-    """ "trong năm 2025" names a year, it is no round."""
-    return place < len(words) and words.low[place][0].isdigit()
-
-
-def _is_rate(words: Words, after: int) -> bool:
-    low = words.low
-    return any(
-        low[at] == "/" and low[at + 1 : at + 2] and low[at + 1][0].isalnum() and low[at + 1] not in _PER_HEADS
-        for at in range(after, min(after + 5, len(low)))
-        if all(low[before].isalpha() for before in range(after, at))
-    )
-
-
-def _after_rate(words: Words, after: int) -> int:
-    low = words.low
-    place = low.index("/", after) + 1
-    stop = lexicon.STOPS
-    while (
-        place < len(low)
-        and low[place] not in ("/", ",")
-        and (low[place].isalnum())
-        and not stop.at(low, place)
-    ):
-        place += 1
-        if place - after > 6:
-            break
-    return place
 
 
 def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quantity | None]:
@@ -276,11 +182,8 @@ def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quant
     low = words.low
     if low[place : place + 2] == ["một", "nửa"]:
         return place + 2, Quantity(place, place + 2, Fraction(50), Unit.PERCENT, in_words=True)
-    if (
-        low[place] not in ONES
-        and low[place] != "mười"
-        or not words.text[words.starts[place]].islower()
-        and place > start
+    if (low[place] not in ONES and low[place] != "mười") or (
+        not words.text[words.starts[place]].islower() and place > start
     ):
         return place + 1, None
     read = in_words(low, place) if low[place] != "năm" else None  # far more often the year than five
@@ -307,7 +210,7 @@ def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quant
         and low[place - 1] in ("có", "lập", "dựng", "mở", "mỗi", "nhất", "trì", "là")
         and low[place] != "năm"
     )
-    if low[after] in _PER_HEADS or not (bounded or held):
+    if low[after] in PERIOD_HEADS or not (bounded or held):
         return place + 1, None
     return after, Quantity(place, after, value, Unit.COUNT, in_words=True)
 

@@ -20,16 +20,20 @@ class Section(Enum):
 _GOALS = Phrases("mục tiêu chung|mục tiêu tổng quát|mục tiêu khái quát|mục tiêu dài hạn")
 _TARGETS = Phrases("chỉ tiêu|các chỉ tiêu|mục tiêu|target")
 _WORK = Phrases(
-    "mục đích|yêu cầu|nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|quan điểm|đối tượng|phạm vi|thời gian|nội dung thực hiện|nội dung hoạt động|"
-    "biện pháp|đề nghị|chế độ báo cáo|lộ trình|phương châm|nguyên tắc|kiểm tra , giám sát|hoạt động chủ yếu|các hoạt động|nội dung|công tác chỉ đạo"
+    "mục đích|yêu cầu|nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|quan điểm|đối tượng|"
+    "phạm vi|thời gian|nội dung thực hiện|nội dung hoạt động|biện pháp|đề nghị|chế độ báo cáo|lộ trình|"
+    "phương châm|nguyên tắc|kiểm tra , giám sát|hoạt động chủ yếu|các hoạt động|nội dung|"
+    "công tác chỉ đạo"
 )
 _TELLING = Phrases(
-    "tình hình|thực trạng|kết quả|đánh giá|kinh phí|nguồn lực tài chính|nguồn kinh phí|dự toán|căn cứ|sự cần thiết|kết quả đạt được|"
-    "khó khăn|hạn chế|tồn tại|nguyên nhân|bối cảnh|thuận lợi|cơ sở pháp lý|nguồn vốn|cơ chế tài chính|khái toán|đặc điểm|định mức|mức hỗ trợ|mức chi|nơi nhận|bài học"
+    "tình hình|thực trạng|kết quả|đánh giá|kinh phí|nguồn lực tài chính|nguồn kinh phí|dự toán|căn cứ|"
+    "sự cần thiết|kết quả đạt được|khó khăn|hạn chế|tồn tại|nguyên nhân|bối cảnh|thuận lợi|cơ sở pháp lý|"
+    "nguồn vốn|cơ chế tài chính|khái toán|đặc điểm|định mức|mức hỗ trợ|mức chi|nơi nhận|bài học"
 )
 _HEAD_WORDS = 4
 _WORK_OF_TARGETS = Phrases(
-    "thực hiện các chỉ tiêu|thực hiện chỉ tiêu|thực hiện mục tiêu|hoàn thành chỉ tiêu|đạt chỉ tiêu|đạt mục tiêu"
+    "thực hiện các chỉ tiêu|thực hiện chỉ tiêu|thực hiện mục tiêu|hoàn thành chỉ tiêu|đạt chỉ tiêu|"
+    "đạt mục tiêu"
 )
 _KINDS = (
     (_GOALS, Section.GOALS), (_TARGETS, Section.TARGETS), (_TELLING, Section.TELLING), (_WORK, Section.WORK),

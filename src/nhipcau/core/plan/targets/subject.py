@@ -16,9 +16,7 @@ def after_adverbs(words: Words, start: int, end: int) -> int:
         colon = place + 2 < end and low[place] in ("chỉ", "mục") and low[place + 1] == "tiêu"
         if colon and (numbered := _numbered_label(low, place, end)):
             place = numbered
-        elif size := _deadline(words, place, end):
-            place += size
-        elif size := lexicon.ADVERBS.at(low, place):
+        elif (size := _deadline(words, place, end)) or (size := lexicon.ADVERBS.at(low, place)):
             place += size
         else:
             break
@@ -75,7 +73,8 @@ def _of_share(words: Words, share: int, end: int, *, whole: bool) -> tuple[int, 
         return share, _trim(low, share, end)
     if whole:
         return place, _trim(low, place, end)
-    return place, noun_phrase(words, place, end).end
+    phrase = noun_phrase(words, place, end)
+    return place, phrase.end if phrase.passive else _trim(low, place, end)
 
 
 def _clause_before(low: list[str], start: int, measure: int) -> bool:

@@ -1,0 +1,79 @@
+"""The amounts of a half-sentence with what is said before each; a change keeps its starting level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.bounds import Said
+from nhipcau.core.plan.targets.exclusions import is_no_target
+from nhipcau.core.plan.targets.frequency import with_round
+from nhipcau.core.plan.targets.quantities import Quantity, quantities
+from nhipcau.core.plan.targets.segments import Segment
+from nhipcau.core.plan.targets.tokens import Words
+from nhipcau.core.terms import Unit
+
+_SUBJECT_WORDS = 20  # a subject before its number is rarely longer
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount with what is said before it and, when it is the start of a change, no target of its own."""
+
+    quantity: Quantity
+    said: Said
+    baseline: Fraction | None = None
+
+
+def amounts_of(words: Words, segment: Segment) -> list[Amount]:
+    found: list[Amount] = []
+    floor = segment.start
+    for quantity in quantities(words, segment.start, segment.end):
+        quantity, said = with_round(words, quantity, floor)
+        if is_no_target(words, segment, quantity, said):
+            continue
+        floor = quantity.end
+        start = _start_of_change(words, found, said)
+        if start is not None:
+            unit = start.quantity.unit if quantity.unit is Unit.COUNT else quantity.unit
+            opening = said if said.start <= start.quantity.start else replace(said, start=start.said.start)
+            change = said.change or start.said.change
+            found[-1] = Amount(
+                replace(quantity, unit=unit), replace(opening, change=change), start.quantity.value
+            )
+            continue
+        found.append(Amount(quantity, said))
+    return found
+
+
+def _start_of_change(words: Words, found: Sequence[Amount], said: Said) -> Amount | None:
+    """The amount before "xuống 18" in "từ 23 xuống 18", also with a year between."""
+    if not found or said.reaching not in ("lên", "xuống", "còn"):
+        return None
+    before = found[-1]
+    gap = words.low[before.quantity.end : said.start]
+    opened = "từ" in words.low[max(0, before.quantity.start - 3) : before.quantity.start]
+    quiet = all(
+        word in ("năm", ",", "trong", "vào", "của", "(", ")", "người", "vụ") or word.isdigit() for word in gap
+    )
+    return before if opened and quiet and len(gap) <= 5 else None
+
+
+def waits_for_share(words: Words, amounts: Sequence[Amount], at: int) -> bool:
+    """A count inside the subject of a later share: "tỷ lệ … tầm soát ít nhất 4 loại bệnh đạt 70%"."""
+    later = share_after(amounts, at)
+    if later is None:
+        return False
+    between = words.low[amounts[at].quantity.end : later.said.start]
+    start = amounts[at].said.start
+    subject = lexicon.SHARE_WORDS.anywhere(words.low, max(0, start - _SUBJECT_WORDS), start)
+    return later.said.by_link and "," not in between and subject is not None
+
+
+def share_after(amounts: Sequence[Amount], at: int) -> Amount | None:
+    """The next share after a count or a number of times, over further such numbers."""
+    if amounts[at].quantity.unit not in (Unit.COUNT, Unit.TIMES):
+        return None
+    return next((amount for amount in amounts[at + 1 :] if amount.quantity.unit is Unit.PERCENT), None)

@@ -1,0 +1,75 @@
+"""Where one target of a half-sentence ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.amounts import Amount
+from nhipcau.core.plan.targets.bounds import Said
+from nhipcau.core.plan.targets.noun_phrase import opens_clause
+from nhipcau.core.plan.targets.part import Part
+from nhipcau.core.plan.targets.quantities import Quantity
+from nhipcau.core.plan.targets.segments import Segment
+from nhipcau.core.plan.targets.tokens import Words
+from nhipcau.core.terms import Unit
+
+
+def boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> tuple[int, bool]:
+    """Where a further target begins after `previous`, and whether it is joined to it by a bare comma or "và"."""
+    low, floor = words.low, previous.quantity.end
+    place = _before_preface(words, said.start, floor)
+    if place > floor and low[place - 1] in (",", "và", "hoặc", "-"):
+        return place, True
+    commas = [
+        at
+        for at in range(floor, said.start)
+        if low[at] == "," or (low[at] == "và" and lexicon.MEASURE_WORDS.at(low, at + 1))
+    ]
+    if not noun_after and commas:
+        measured = [at for at in commas if lexicon.MEASURE_WORDS.at(low, at + 1)]
+        if not previous.noun_after:
+            return commas[0] + 1, False
+        return (measured[0] if measured else commas[-1]) + 1, False
+    opened = [at for at in commas if opens_clause(words, at + 1)]
+    if opened:
+        return opened[-1] + 1, False
+    return (commas[-1] + 1, False) if commas else (place, False)
+
+
+def limit_of(words: Words, segment: Segment, quantity: Quantity, later: Sequence[Amount]) -> tuple[int, bool]:
+    """Up to where the phrase may reach, and whether its predicate may be shared with the next one."""
+    low = words.low
+    for amount in later:
+        place = _before_preface(words, amount.said.start, quantity.end)
+        given_to = (
+            quantity.unit is Unit.COUNT
+            and amount.quantity.unit is Unit.COUNT
+            and low[place - 1] in ("cho", "với")
+        )
+        if given_to:
+            return place - 1, False
+        if low[place - 1] in (",", "và", "hoặc", ":") and place - 1 > quantity.end:
+            bare = place == amount.said.start and low[place - 1] == "và" and not amount.said.by_link
+            return place - 1, bare
+    return segment.end, False
+
+
+def _before_preface(words: Words, place: int, floor: int) -> int:
+    """Back over "phấn đấu", "có" and a time ("năm 2030", "đến cuối năm 2027") that belong to the amount at `place`."""
+    low = words.low
+    while place > floor:
+        size = lexicon.SENTENTIAL.before(low, place, floor)
+        if (
+            not size
+            and len(low[place - 1]) == 4
+            and low[place - 1].startswith("20")
+            and low[place - 1].isdigit()
+        ):
+            size = 1
+        if not size:
+            size = lexicon.TIME_WORDS.before(low, place, floor)
+        if not size:
+            break
+        place -= size
+    return place
