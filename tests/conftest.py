@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import django
 import pytest
 
 import cast as cast_
@@ -37,6 +38,7 @@ if os.environ.get("NHIPCAU_TEST_DATABASE", "sqlite") == "postgresql":
         pytest.exit(str(error), returncode=2)
     os.environ["DATABASE_URL"] = server.url
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.web.config.settings"
+django.setup()
 
 
 def pytest_unconfigure() -> None:

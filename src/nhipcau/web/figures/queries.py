@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
@@ -149,3 +150,38 @@ def _counted(rows: QuerySet[Fact] | QuerySet[ValueHistory]) -> Iterable[tuple[ob
         .order_by("figure", "period", "breakdown")
         .values_list(*TOTAL_COLUMNS)
     )
+
+
+def provinces_with_wrong_totals(connection: BaseDatabaseWrapper) -> list[int]:
+    """Provinces whose totals differ from a recount of their facts; empty where all is well."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _DIFFERENCES.format(
+                key="figure, period, breakdown", where="", rollup=ProvinceRollup._meta.db_table
+            )
+        )
+        wrong = {row[0] for row in cursor.fetchall()}
+        cursor.execute(
+            _DIFFERENCES.format(
+                key="figure, period, parent_id, breakdown",
+                where="WHERE parent_id <> 0",
+                rollup=DistrictRollup._meta.db_table,
+            )
+        )
+        wrong |= {row[0] for row in cursor.fetchall()}
+    return sorted(wrong)
+
+
+_COUNTED = f"""
+    SELECT province_id, {{key}}, coalesce(sum(value), 0) AS total, count(value) AS count_values,
+           sum(CASE WHEN state = 'not_applicable' THEN 1 ELSE 0 END) AS count_not_applicable,
+           sum(CASE WHEN value <> 0 THEN 1 ELSE 0 END) AS count_nonzero
+    FROM {Fact._meta.db_table} {{where}} GROUP BY province_id, {{key}}"""  # noqa: S608
+_STORED = """
+    SELECT province_id, {key}, total, count_values, count_not_applicable, count_nonzero FROM {rollup}"""
+_DIFFERENCES = f"""
+    SELECT DISTINCT province_id FROM (
+        SELECT * FROM ({_COUNTED} EXCEPT {_STORED}) AS missing
+        UNION ALL
+        SELECT * FROM ({_STORED} EXCEPT {_COUNTED}) AS left_over
+    ) AS differences"""  # noqa: S608

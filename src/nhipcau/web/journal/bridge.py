@@ -56,8 +56,8 @@ def chain(province_id: int) -> Iterator[Sealed]:
     return (sealed(line) for line in lines.iterator(chunk_size=2000))
 
 
-def verify_chain(province_id: int) -> Verification:
-    """The province's chain against itself and against its recorded head."""
+def verify_chain(province_id: int, checkpoints: Sequence[Checkpoint] = ()) -> Verification:
+    """The province's chain against itself, its recorded head, and heads noted elsewhere."""
     head = Head.objects.filter(province_id=province_id).first()
     end = Checkpoint(head.seq, head.hash) if head else Checkpoint(0, GENESIS)
-    return verify(chain(province_id), end=end)
+    return verify(chain(province_id), checkpoints, end)

@@ -20,7 +20,7 @@ SQLITE = {
     "journal_line_delete": f"BEFORE DELETE ON journal_line BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     # INSERT OR REPLACE removes a row without asking the DELETE trigger
     "journal_line_replace": (
-        "BEFORE INSERT ON journal_line WHEN EXISTS (SELECT 1 FROM journal_line "
+        "BEFORE INSERT ON journal_line WHEN EXISTS (SELECT 1 FROM journal_line "  # noqa: S608
         "WHERE province_id = NEW.province_id AND seq = NEW.seq) "
         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
     ),

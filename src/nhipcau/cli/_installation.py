@@ -1,0 +1,55 @@
+"""What the commands that work on an installation share: its place, and sentences instead of tracebacks."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+
+PASSPHRASE = "NHIPCAU_BACKUP_PASSPHRASE"  # noqa: S105
+SHORTEST = 12
+
+
+def parser(name: str, description: str) -> argparse.ArgumentParser:
+    """A parser with `--data`."""
+    made = argparse.ArgumentParser(prog=f"nhipcau {name}", description=description)
+    made.add_argument(
+        "--data",
+        metavar="THƯ-MỤC",
+        type=Path,
+        default=Path(os.environ.get("NHIPCAU_DATA", "data")),
+        help="thư mục dữ liệu (mặc định: biến NHIPCAU_DATA, hoặc data)",
+    )
+    return made
+
+
+def missing(data: Path) -> bool:
+    """Says so where there is no installation; nothing is made by looking."""
+    if (data / "VERSION").exists():
+        return False
+    print(
+        f"Không có bản cài đặt trong thư mục {data}. Hãy chỉ đúng thư mục bằng --data, "
+        "hoặc tạo mới bằng nhipcau up.",
+        file=sys.stderr,
+    )
+    return True
+
+
+def passphrase(*, twice: bool) -> str | None:
+    """The backup's passphrase from the environment or the keyboard; None, with a sentence, where there is none."""
+    given = os.environ.get(PASSPHRASE, "")
+    if not given and sys.stdin.isatty():
+        given = getpass.getpass("Mật khẩu sao lưu: ")
+        if twice and getpass.getpass("Nhập lại mật khẩu sao lưu: ") != given:
+            print("Hai lần nhập không giống nhau; chưa làm gì cả.", file=sys.stderr)
+            return None
+    if len(given) < SHORTEST:
+        print(
+            f"Cần mật khẩu sao lưu từ {SHORTEST} ký tự trở lên: đặt biến {PASSPHRASE} hoặc chạy lệnh ở cửa sổ lệnh. "
+            "Hãy cất mật khẩu ở nơi khác với bản sao lưu; mất mật khẩu là mất bản sao lưu.",
+            file=sys.stderr,
+        )
+        return None
+    return given

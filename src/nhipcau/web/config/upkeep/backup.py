@@ -1,0 +1,62 @@
+"""`nhipcau backup`: one encrypted file with everything that an installation is."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nhipcau import __version__
+from nhipcau.web.config.upkeep.archive import SCHEMA, Manifest, sha256_of, write_archive
+from nhipcau.web.config.upkeep.copies import copy_database
+from nhipcau.web.config.upkeep.errors import WouldOverwrite
+
+FOLDERS = ("files", "keys", "programmes")
+SINGLE = ("config.toml", "VERSION")
+
+
+def back_up(data: Path, target: Path, passphrase: str) -> Manifest:
+    """Copies the database as of now, then the files it names, into `target`. Works while people work."""
+    from django.db import connection
+
+    if target.exists():
+        raise WouldOverwrite(f"Tệp {target} đã có; hãy chọn tên khác, bản sao lưu cũ không bị ghi đè.")
+    with tempfile.TemporaryDirectory(prefix="backup-", dir=data / "run") as folder:
+        room = Path(folder)
+        copy = copy_database(connection.settings_dict, room, "database")
+        sources = {copy.name: copy, **dict(_sources(data))}
+        manifest = Manifest(
+            schema=SCHEMA,
+            version=__version__,
+            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            database=connection.vendor,
+            members={name: sha256_of(path) for name, path in sources.items()},
+        )
+        _write(target, manifest, sources, passphrase, room)
+    return manifest
+
+
+def _sources(data: Path) -> Iterator[tuple[str, Path]]:
+    for name in SINGLE:
+        if (data / name).is_file():
+            yield name, data / name
+    for folder in FOLDERS:
+        for path in sorted((data / folder).rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                yield path.relative_to(data).as_posix(), path
+
+
+def _write(target: Path, manifest: Manifest, sources: dict[str, Path], passphrase: str, room: Path) -> None:
+    """The file appears under its name only when it is whole and on the disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        write_archive(unfinished, manifest, sources, passphrase, room)
+        unfinished.chmod(0o600)
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,63 @@
+"""A database file from elsewhere, looked at before anything trusts it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nhipcau.core.journal import GENESIS, Checkpoint, Entry, Sealed, verify
+from nhipcau.web.config.upkeep.errors import BadBackup
+
+
+def check_sqlite(path: Path) -> None:
+    """Integrity, keys and the journal's chains; BadBackup at the first thing amiss."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        try:
+            _check_integrity(connection)
+            for (province,) in connection.execute("SELECT DISTINCT province_id FROM journal_line").fetchall():
+                _check_chain(connection, province)
+        except sqlite3.DatabaseError as error:
+            raise BadBackup(f"Cơ sở dữ liệu trong bản sao lưu không đọc được: {error}.") from error
+
+
+def integrity(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the file; empty where all is well."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    keys = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+    return [
+        *found,
+        *(f"{table}: khóa ngoại trỏ tới dòng không có trong {parent}" for table, _, parent, _ in keys),
+    ]
+
+
+def _check_integrity(connection: sqlite3.Connection) -> None:
+    if found := integrity(connection):
+        raise BadBackup(f"Cơ sở dữ liệu trong bản sao lưu bị hỏng: {found[0]}. Hãy dùng một bản khác.")
+
+
+def _check_chain(connection: sqlite3.Connection, province: int) -> None:
+    head = connection.execute(
+        "SELECT seq, hash FROM journal_head WHERE province_id = ?", [province]
+    ).fetchone()
+    result = verify(_lines(connection, province), end=Checkpoint(*(head or (0, GENESIS))))
+    if not result.holds:
+        seq = result.breaks[0].seq
+        raise BadBackup(
+            f"Nhật ký trong bản sao lưu không toàn vẹn ở dòng {seq} (tỉnh {province}). "
+            "Bản sao lưu có thể đã bị sửa; hãy dùng một bản khác."
+        )
+
+
+def _lines(connection: sqlite3.Connection, province: int) -> Iterator[Sealed]:
+    rows = connection.execute(
+        "SELECT province_id, seq, time_utc, actor, act, object_ref, details_commit, prev, hash "
+        "FROM journal_line WHERE province_id = ? ORDER BY seq",
+        [province],
+    )
+    for place, seq, time, actor, act, ref, commit, prev, digest in rows:
+        moment = datetime.fromisoformat(time).replace(tzinfo=UTC)
+        yield Sealed(Entry(place, seq, moment, actor, act, ref, commit, prev), digest)

@@ -1,0 +1,218 @@
+"""`nhipcau doctor`: is this installation healthy and safe? Each check is a function that gives findings."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from nhipcau.web.config.sqlite.base import tables_with_rowid
+from nhipcau.web.config.upkeep.foreign import integrity
+from nhipcau.web.config.upkeep.installation import FOLDERS, PRIVATE
+from nhipcau.web.config.upkeep.prepare import unapplied_migrations
+from nhipcau.web.files.models import StoredFile
+from nhipcau.web.journal.models import Head, Line
+from nhipcau.web.journal.triggers import missing_triggers
+
+ROOM_NEEDED = 2**30  # free bytes, at least; and twice the database
+LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
+
+
+class Degree(StrEnum):
+    """How a finding is meant; the words are printed."""
+
+    GOOD = "tốt"
+    REMARK = "lưu ý"
+    PROBLEM = "cần xử lý"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    degree: Degree
+    text: str
+
+
+Check = Callable[[Path], Iterator[Finding]]
+
+
+def examine(data: Path) -> list[Finding]:
+    """All checks on an opened installation, in a fixed order. Changes nothing."""
+    return [finding for check in CHECKS for finding in check(data)]
+
+
+def migrations(data: Path) -> Iterator[Finding]:
+    """Nothing left to migrate."""
+    waiting = unapplied_migrations()
+    if waiting:
+        yield _problem(
+            f"Còn {len(waiting)} bước nâng cấp chưa chạy ({waiting[0]} …); hãy chạy nhipcau up để nâng cấp."
+        )
+    else:
+        yield _good("Cấu trúc dữ liệu đúng phiên bản.")
+
+
+def database_file(data: Path) -> Iterator[Finding]:
+    """The file is whole, and keys lead somewhere."""
+    if connection.vendor != "sqlite":
+        connection.check_constraints()
+        yield _good("Kết nối PostgreSQL hoạt động.")
+        return
+    connection.ensure_connection()
+    found = integrity(connection.connection)
+    for text in found:
+        yield _problem(f"Cơ sở dữ liệu hỏng: {text}. Hãy khôi phục từ bản sao lưu gần nhất.")
+    if not found:
+        yield _good("Cơ sở dữ liệu toàn vẹn.")
+
+
+def durability(data: Path) -> Iterator[Finding]:
+    """The settings that keep what was acknowledged, as they are in force on this connection."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+            wrong = []
+            for name, value in wanted.items():
+                cursor.execute(f"PRAGMA {name}")
+                if (is_ := cursor.fetchone()[0]) != value:
+                    wrong.append(f"{name}={is_} (cần {value})")
+        else:
+            cursor.execute(
+                "SELECT name || '=off' FROM pg_settings WHERE setting = 'off' "
+                "AND name IN ('fsync', 'synchronous_commit', 'full_page_writes')"
+            )
+            wrong = [row[0] for row in cursor.fetchall()]
+    if wrong:
+        yield _problem(f"Thiết lập ghi bền của cơ sở dữ liệu chưa đúng: {', '.join(wrong)}.")
+    else:
+        yield _good("Dữ liệu đã xác nhận được ghi bền xuống đĩa.")
+
+
+def clustered(data: Path) -> Iterator[Finding]:
+    """Large tables lie in the order of their keys."""
+    if connection.vendor == "sqlite":
+        wrong = tables_with_rowid(connection, list(apps.get_models()))
+        if wrong:
+            yield _problem(
+                f"Bảng không được xếp theo khóa: {', '.join(wrong)}; số liệu sẽ chậm. Hãy báo nhóm phát triển."
+            )
+        else:
+            yield _good("Các bảng số liệu được xếp theo khóa.")
+
+
+def journal(data: Path) -> Iterator[Finding]:
+    """The journal is guarded, and its heads are its last lines."""
+    if missing := missing_triggers(connection):
+        yield _problem(
+            f"Nhật ký thiếu chốt chặn sửa, xóa: {', '.join(missing)}; hãy chạy nhipcau up để tạo lại."
+        )
+    for head in Head.objects.filter(seq__gt=0):
+        last = Line.objects.filter(province_id=head.province_id).order_by("-seq").first()
+        if last is None or (last.seq, last.hash) != (head.seq, head.hash):
+            yield _problem(
+                f"Nhật ký tỉnh {head.province_id} không kết thúc ở dòng {head.seq} như đã ghi; hãy chạy nhipcau verify."
+            )
+    if not missing:
+        yield _good("Nhật ký được chốt chặn sửa, xóa.")
+
+
+def folders(data: Path) -> Iterator[Finding]:
+    """Only the service's own account looks into the folders."""
+    wrong = []
+    for name in FOLDERS:
+        folder = data / name
+        if not folder.is_dir():
+            wrong.append(f"{name} (chưa có)")
+        elif stat.S_IMODE(folder.stat().st_mode) != PRIVATE:
+            wrong.append(name)
+    keys = [path for path in (data / "keys").glob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    wrong += [f"keys/{path.name}" for path in keys]
+    if wrong:
+        yield _problem(
+            f"Quyền truy cập thư mục chưa đúng: {', '.join(wrong)}; hãy chạy chmod 700 (thư mục), chmod 600 (tệp khóa)."
+        )
+    else:
+        yield _good("Thư mục dữ liệu và khóa chỉ tài khoản của hệ thống đọc được.")
+
+
+def disk(data: Path) -> Iterator[Finding]:
+    """Room to go on, and for the copy before the next upgrade."""
+    size = sum(path.stat().st_size for path in data.glob("nhipcau.sqlite3*"))
+    free = shutil.disk_usage(data).free
+    text = f"Đĩa còn trống {_gigabytes(free)} GB; cơ sở dữ liệu {_gigabytes(size)} GB."
+    yield _good(text) if free >= max(ROOM_NEEDED, 2 * size) else _problem(f"{text} Hãy giải phóng chỗ trống.")
+
+
+def stored_files(data: Path) -> Iterator[Finding]:
+    """Every file that is named is there, and nothing lies about unnamed."""
+    named = set(StoredFile.objects.values_list("sha256", flat=True))
+    there = {path.name for path in (data / "files").glob("*/*") if path.is_file()}
+    if lost := sorted(named - there):
+        yield _problem(
+            f"Thiếu nội dung của {len(lost)} tệp đã lưu (mã {lost[0][:12]}…); hãy khôi phục từ bản sao lưu."
+        )
+    if loose := sorted(there - named):
+        yield _remark(
+            f"Có {len(loose)} tệp trong kho không thuộc hồ sơ nào (mã {loose[0][:12]}…), "
+            "có thể do một lần tải lên dở dang."
+        )
+    if not lost and not loose:
+        yield _good(f"Kho tệp đủ {len(named)} tệp.")
+
+
+def reachability(data: Path) -> Iterator[Finding]:
+    """Beyond this machine: HTTPS and a host name."""
+    beyond = [host for host in settings.ALLOWED_HOSTS if host not in LOCAL]
+    if settings.DEBUG:
+        yield _problem("Chế độ debug đang bật; hãy tắt (debug = false) vì trang lỗi sẽ lộ dữ liệu.")
+    if settings.DEMO:
+        yield _remark("Đang ở chế độ trình diễn: số liệu là giả định, không dùng để báo cáo.")
+    if beyond and not settings.HTTPS:
+        yield _problem(
+            f"Máy chủ mở cho {', '.join(beyond)} nhưng chưa có HTTPS; "
+            "mật khẩu đi qua mạng không được bảo vệ. Hãy đặt HTTPS và https = true."
+        )
+    elif not beyond:
+        yield _remark(
+            "Chỉ dùng trên máy này. Để dùng từ máy khác, cần một tên máy chủ và HTTPS "
+            "(passkey và trang ngoại tuyến cũng cần HTTPS)."
+        )
+    else:
+        yield _good(f"Truy cập qua HTTPS tại {', '.join(beyond)}.")
+
+
+CHECKS: tuple[Check, ...] = (
+    migrations,
+    database_file,
+    durability,
+    clustered,
+    journal,
+    folders,
+    disk,
+    stored_files,
+    reachability,
+)
+
+
+def _good(text: str) -> Finding:
+    return Finding(Degree.GOOD, text)
+
+
+def _remark(text: str) -> Finding:
+    return Finding(Degree.REMARK, text)
+
+
+def _problem(text: str) -> Finding:
+    return Finding(Degree.PROBLEM, text)
+
+
+def _gigabytes(size: int) -> str:
+    return f"{size / 2**30:.1f}".replace(".", ",")
