@@ -1,0 +1,69 @@
+"""What the agency that owes a return does: save it, submit it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nhipcau.core.forms.questions import questions
+from nhipcau.core.forms.rules import check_return, with_totals
+from nhipcau.core.forms.states import ReturnAct
+from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.rights import Actor
+from nhipcau.web.files.models import StoredFile
+from nhipcau.web.returns.actions.steps import begin, check_free_text, finish, write_cells
+from nhipcau.web.returns.bridge import Draft, draft_of, year_before
+from nhipcau.web.returns.failures import Invalid, NamesPersons, Unanswered
+from nhipcau.web.returns.models import Return
+
+
+def save(
+    actor: Actor,
+    return_id: int,
+    draft: Draft,
+    moment: datetime,
+    *,
+    revision: int | None = None,
+    file: StoredFile | None = None,
+) -> Return:
+    """Keep what was filled in, finished or not. `revision`: the one that was seen; Changed where it is another."""
+    with transaction.atomic():
+        of, form = begin(actor, return_id, ReturnAct.SAVE, revision)
+        check_free_text(form, (draft.narrative, *draft.notes.values()), (of.unit.name, of.agency.name))
+        _check_names(draft)
+        changes = write_cells(of, form, draft.entries, draft.notes)
+        of.prepared_by, of.signed_by, of.narrative = draft.prepared_by, draft.signed_by, draft.narrative
+        return finish(actor, of, ReturnAct.SAVE, moment, changes=changes, file=file)
+
+
+def submit(
+    actor: Actor, return_id: int, moment: datetime, *, revision: int | None = None, answered: bool = False
+) -> Return:
+    """Hand the return over for checking. Invalid where rules do not hold; Unanswered where questions stand.
+
+    `answered`: whoever submits has seen the questions and stands by the figures.
+    """
+    with transaction.atomic():
+        of, form = begin(actor, return_id, ReturnAct.SUBMIT, revision)
+        draft = draft_of(of)
+        entries = with_totals(form, of.period, draft.entries)
+        problems = check_return(form, of.period, entries)
+        if problems:
+            raise Invalid(_("Biểu chưa gửi được: còn chỗ cần sửa."), problems)
+        asked = questions(form, entries, year_before(of, entries))
+        if asked and not answered:
+            raise Unanswered(_("Xin xem lại trước khi gửi."), asked)
+        changes = write_cells(of, form, entries, draft.notes)
+        of.cells.exclude(reason="").update(reason="")
+        of.cells.filter(state="not_reported", note="").delete()
+        of.submitted_by, of.submitted_at = actor.key, moment
+        of.approved_by, of.approved_at = "", None
+        return finish(actor, of, ReturnAct.SUBMIT, moment, changes=changes)
+
+
+def _check_names(draft: Draft) -> None:
+    signs = check_text(f"{draft.prepared_by}\n{draft.signed_by}", Context.PAPER_OF_OFFICE)
+    if signs:
+        raise NamesPersons(explain(signs, Context.PAPER_OF_OFFICE))

@@ -1,0 +1,136 @@
+"""Steps that acts share: lock the row, write the cells, tell what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from nhipcau.core.forms import CellKey, Entry, Form, write_text
+from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
+from nhipcau.core.forms.states import ReturnAct, ReturnState, check_act
+from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.rights import Actor
+from nhipcau.core.terms import CellState
+from nhipcau.web.files.models import StoredFile
+from nhipcau.web.journal.actions import record
+from nhipcau.web.returns.bridge import form_of
+from nhipcau.web.returns.failures import Changed, NamesPersons, NoReason
+from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
+from nhipcau.web.returns.permissions import check_return_act, check_sees, scope_of
+
+Change = tuple[str, str, str, str]  # line, period, before, after
+
+
+def begin(actor: Actor, return_id: int, act: ReturnAct, revision: int | None = None) -> tuple[Return, Form]:
+    """The row, locked until the transaction ends, once the right, the state and the revision are right."""
+    of = Return.objects.select_related("unit", "agency").select_for_update(of=("self",)).get(pk=return_id)
+    form = form_of(of)
+    scope = scope_of(of)
+    check_sees(actor, form, scope)
+    check_return_act(actor, act, scope)
+    check_act(ReturnState(of.state), act)
+    if revision is not None and revision != of.revision:
+        raise Changed(
+            _(
+                "Biểu đã được người khác thay đổi trong khi anh/chị đang mở. Nội dung anh/chị ghi vẫn ở trên trang "
+                "này; hãy mở lại biểu ở cửa sổ khác để đối chiếu rồi ghi lại."
+            )
+        )
+    return of, form
+
+
+def finish(
+    actor: Actor,
+    of: Return,
+    act: ReturnAct,
+    moment: datetime,
+    *,
+    changes: Sequence[Change] = (),
+    reason: str = "",
+    file: StoredFile | None = None,
+) -> Return:
+    """The state after the act, the event for people, the line for proof."""
+    of.state = check_act(ReturnState(of.state), act).value
+    of.revision += 1
+    of.save()
+    ReturnEvent.objects.create(
+        province_id=of.province_id,
+        of=of,
+        act=act.value,
+        actor_key=actor.key,
+        actor_name=actor.name,
+        moment=moment,
+        revision=of.revision,
+        reason=reason,
+        file=file,
+        changes=[list(change) for change in changes],
+    )
+    details = {
+        "form": of.form,
+        "period": of.period,
+        "unit": of.unit_id,
+        "agency": of.agency.key,
+        "revision": of.revision,
+        "changed": len(changes),
+        "reason": reason,
+    }
+    record(actor, f"return.{act.value}", of.ref, details, moment)
+    return of
+
+
+def write_cells(
+    of: Return, form: Form, entries: Mapping[CellKey, Entry], notes: Mapping[str, str]
+) -> list[Change]:
+    """Make the cells hold just these entries; reasons for sending back stay. Returns what changed."""
+    before = {CellKey(row.line, row.period): row for row in of.cells.all()}
+    changes: list[Change] = []
+    kept: list[ReturnCell] = []
+    for line, key in form.cells(of.period):
+        entry = entries.get(key, NOT_REPORTED_ENTRY)
+        note = notes.get(line.key, "") if form.columns(line, of.period)[0] == key else ""
+        old = before.get(key)
+        reason = old.reason if old else ""
+        was = write_text(Entry(CellState(old.state), old.value, old.text)) if old else ""
+        if was != write_text(entry):
+            changes.append((line.key, key.period, was, write_text(entry)))
+        if entry != NOT_REPORTED_ENTRY or note or reason:
+            kept.append(_row(of, line.figure, line.breakdown, key, entry, note, reason))
+    of.cells.all().delete()
+    ReturnCell.objects.bulk_create(kept)
+    return changes
+
+
+def _row(
+    of: Return, figure: str, breakdown: str, key: CellKey, entry: Entry, note: str, reason: str
+) -> ReturnCell:
+    return ReturnCell(
+        province_id=of.province_id,
+        of=of,
+        line=key.line,
+        figure=figure,
+        period=key.period,
+        breakdown=breakdown,
+        value=entry.value,
+        text=entry.text,
+        state=entry.state.value,
+        note=note,
+        reason=reason,
+    )
+
+
+def check_free_text(form: Form, texts: Iterable[str], places: Iterable[str] = ()) -> None:
+    """NamesPersons where the texts look like a list of persons; strictest where figures are about people."""
+    context = Context.PERSONS_AT_RISK if form.restricted else Context.GENERAL
+    signs = check_text("\n".join(texts), context, places)
+    if signs:
+        raise NamesPersons(explain(signs, context))
+
+
+def needed_reason(reason: str) -> str:
+    """The reason, trimmed; NoReason where there is none."""
+    trimmed = reason.strip()
+    if not trimmed:
+        raise NoReason(_("Hãy ghi lý do: đơn vị lập biểu và người kiểm tra sau này cần biết."))
+    return trimmed

@@ -1,0 +1,131 @@
+"""Rows of returns ↔ values of core.forms and web.figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from nhipcau.core.calendar import period as calendar_period
+from nhipcau.core.calendar import viet_nam_holidays, working_days_after
+from nhipcau.core.forms import CellKey, Entry, Form
+from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
+from nhipcau.core.forms.questions import a_year_before
+from nhipcau.core.terms import CellState, Level
+from nhipcau.web.catalogue.queries import programme
+from nhipcau.web.figures.values import FigureValue
+from nhipcau.web.returns.failures import NotAsked
+from nhipcau.web.returns.models import Return, ReturnCell
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a form holds when it is saved. Notes are by line key."""
+
+    entries: Mapping[CellKey, Entry] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    prepared_by: str = ""
+    signed_by: str = ""
+    narrative: str = ""
+
+
+def forms() -> Mapping[str, Form]:
+    """The programme's forms by code."""
+    return programme().forms
+
+
+def form_of(of: Return) -> Form:
+    """The form of a return; NotAsked where its version is no longer the one in use."""
+    form = forms()[of.form]
+    if form.version != of.form_version:
+        raise NotAsked(
+            f"Biểu này lập theo phiên bản {of.form_version} của {of.form}; hiện dùng phiên bản {form.version}. "
+            "Hãy mở biểu mới cho kỳ này."
+        )
+    return form
+
+
+def cut_off(period: str) -> date:
+    """The day on which the figures of a period are closed: its last day."""
+    return calendar_period(period).end
+
+
+def due_on(form: Form, period: str) -> date:
+    """The default due date: so many working days after the cut-off."""
+    day = cut_off(period)
+    return working_days_after(day, form.due_working_days, _holidays(day.year))
+
+
+@cache
+def _holidays(year: int) -> object:
+    return viet_nam_holidays(year)
+
+
+def entry_of(row: ReturnCell) -> Entry:
+    """A row's entry."""
+    return Entry(CellState(row.state), row.value, row.text)
+
+
+def entries_of(rows: Iterable[ReturnCell]) -> dict[CellKey, Entry]:
+    """Rows as entries by cell; those that say nothing are left out."""
+    entries = {CellKey(row.line, row.period): entry_of(row) for row in rows}
+    return {key: entry for key, entry in entries.items() if entry != NOT_REPORTED_ENTRY}
+
+
+def draft_of(of: Return) -> Draft:
+    """What the return holds now."""
+    rows = list(of.cells.all())
+    return Draft(
+        entries=entries_of(rows),
+        notes={row.line: row.note for row in rows if row.note},
+        prepared_by=of.prepared_by,
+        signed_by=of.signed_by,
+        narrative=of.narrative,
+    )
+
+
+def values_of(of: Return, form: Form, entries: Mapping[CellKey, Entry]) -> list[FigureValue]:
+    """Every cell of the form as a figure's value; blank cells withdraw what was approved before."""
+    values = []
+    for line, key in form.cells(of.period):
+        entry = entries.get(key, NOT_REPORTED_ENTRY)
+        stated = entry.state is not CellState.NOT_REPORTED
+        values.append(
+            FigureValue(
+                figure=line.figure,
+                period=key.period,
+                unit_id=of.unit_id,
+                parent_id=of.unit.parent_id,
+                breakdown=line.breakdown,
+                reporter=of.agency.key,
+                value=entry.value,
+                state=entry.state if stated else None,
+            )
+        )
+    return values
+
+
+def year_before(of: Return, keys: Iterable[CellKey]) -> dict[CellKey, Decimal]:
+    """The approved values of the same unit and form a year before the cells."""
+    wanted = {a_year_before(key) for key in keys}
+    rows = ReturnCell.objects.filter(
+        of__province_id=of.province_id,
+        of__form=of.form,
+        of__unit_id=of.unit_id,
+        of__state="approved",
+        period__in={key.period for key in wanted},
+        value__isnull=False,
+    )
+    found = {CellKey(row.line, row.period): row.value for row in rows}
+    return {key: value for key, value in found.items() if key in wanted and value is not None}
+
+
+def province_only() -> frozenset[str]:
+    """The figures that are kept at province level alone."""
+    return frozenset(
+        code
+        for code, figure in programme().figures.items()
+        if figure.sensitive or figure.level_floor is Level.PROVINCE
+    )
