@@ -71,7 +71,7 @@ NOT_HEADS = Phrases(
 RESTRICTIVE_HAVE = Phrases(
     "nhu cầu|điều kiện|đủ|nguy cơ|nguyện vọng|khả năng|dấu hiệu|người|hoàn cảnh|tỷ lệ|tỉ lệ|đông|hành vi|"
     "yêu cầu|chức năng|trách nhiệm|công|con|chồng|vợ|quan hệ|liên quan|tổ chức|thai|hiv|bệnh|trẻ|hộ|vụ|"
-    "điểm|ma túy|việc làm|tiền án|nơi|tính chất|yếu tố|học sinh|sử dụng|thẩm quyền|chứa|thể|tuyến|rừng|"
+    "điểm|ma túy|việc làm|tiền án|nơi|tính chất|yếu tố|học sinh|sử dụng|thẩm quyền|chứa|chất|thể|tuyến|rừng|"
     "mức|đồng bào|nạn nhân|tình trạng|thu nhập|khó khăn|xung đột|phát sinh|đường|biên giới|độ tuổi|"
     "bạo lực|tố giác|giấy|quốc tịch|tư cách|từ|nhiều|ít|nghề|năng khiếu|sẵn|tệ nạn|lao động|đăng ký"
 )
