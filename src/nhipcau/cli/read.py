@@ -29,10 +29,7 @@ def run(argv: list[str]) -> int:
         print(error, file=sys.stderr)
         return BAD_INPUT
     except OSError as error:
-        print(
-            f"Tệp “{options.file}”: không mở được ({error.strerror}). Hãy kiểm tra đường dẫn.",
-            file=sys.stderr,
-        )
+        print(f"Tệp “{options.file}”: {_reason(error)} Hãy kiểm tra lại đường dẫn.", file=sys.stderr)
         return BAD_INPUT
     for note in document.notes:
         print(f"{document.file}: {note}", file=sys.stderr)

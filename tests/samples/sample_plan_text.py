@@ -1,0 +1,36 @@
+"""The sample plan's words: our own, with the figures, agencies and legal bases of a real provincial plan."""
+
+from pathlib import Path
+
+ISSUER = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU"
+NUMBER = "Số: 27/KH-UBND"
+PLACE_AND_DATE = "Lai Châu, ngày 12 tháng 01 năm 2022"
+KIND = "KẾ HOẠCH"
+SUBJECT = "Phòng, chống mại dâm năm 2022 trên địa bàn tỉnh Lai Châu"
+
+OPENING = (
+    "Căn cứ Quyết định số 1629/QĐ-TTg ngày 28/9/2021 của Thủ tướng Chính phủ phê duyệt Chương trình phòng, chống "
+    "mại dâm giai đoạn 2021 - 2025; triển khai Kế hoạch số 3742/KH-UBND ngày 12/11/2021 của UBND tỉnh Lai Châu về "
+    "phòng, chống mại dâm giai đoạn 2021 - 2025, UBND tỉnh ban hành Kế hoạch phòng, chống mại dâm năm 2022 với các "
+    "nội dung sau:"
+)
+
+BODY = Path(__file__).with_name("sample_plan_body.txt").read_text(encoding="utf-8").strip().split("\n")
+
+CLOSING = (
+    "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các huyện, thành phố tổ chức thực hiện "
+    "nghiêm túc Kế hoạch này; định kỳ 06 tháng, 01 năm báo cáo UBND tỉnh (qua Sở Lao động - Thương binh và Xã hội để "
+    "tổng hợp)./."
+)
+
+RECIPIENTS = (
+    "Bộ Lao động - TBXH (b/c)",
+    "TT. Tỉnh ủy, TT. HĐND tỉnh (b/c)",
+    "Ủy ban MTTQ Việt Nam tỉnh",
+    "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
+    "Các sở, ban, ngành, đoàn thể tỉnh",
+    "UBND các huyện, thành phố",
+    "Lưu: VT, VX",
+)
+AUTHORITY = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+SIGNER = "Lò Minh Tuệ"
