@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.bounds import Said
-from nhipcau.core.plan.targets.exclusions import is_no_target
+from nhipcau.core.plan.targets.exclusions import asides, is_no_target
 from nhipcau.core.plan.targets.frequency import with_round
 from nhipcau.core.plan.targets.quantities import Quantity, quantities
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Unit
 
+LOOK_AHEAD = 4  # amounts after the present one that may share its words
 _SUBJECT_WORDS = 20  # a subject before its number is rarely longer
 
 
@@ -28,11 +29,13 @@ class Amount:
 
 
 def amounts_of(words: Words, segment: Segment) -> list[Amount]:
+    """What may be a target, in order: no asides, shares of money, conditions or situations."""
     found: list[Amount] = []
     floor = segment.start
+    aside = asides(words, segment)
     for quantity in quantities(words, segment.start, segment.end):
         quantity, said = with_round(words, quantity, floor)
-        if is_no_target(words, segment, quantity, said):
+        if quantity.start in aside or is_no_target(words, segment, quantity, said):
             continue
         floor = quantity.end
         start = _start_of_change(words, found, said)
@@ -76,4 +79,7 @@ def share_after(amounts: Sequence[Amount], at: int) -> Amount | None:
     """The next share after a count or a number of times, over further such numbers."""
     if amounts[at].quantity.unit not in (Unit.COUNT, Unit.TIMES):
         return None
-    return next((amount for amount in amounts[at + 1 :] if amount.quantity.unit is Unit.PERCENT), None)
+    return next(
+        (amount for amount in amounts[at + 1 : at + 1 + LOOK_AHEAD] if amount.quantity.unit is Unit.PERCENT),
+        None,
+    )

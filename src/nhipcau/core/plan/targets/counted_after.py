@@ -17,6 +17,8 @@ from nhipcau.core.plan.targets.subject import after_adverbs
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Unit
 
+_SUBJECT_WORDS = 40  # words before an amount within which its own clause begins
+
 
 def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
     low, place = words.low, quantity.end
@@ -45,7 +47,12 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
 def _counted_before(words: Words, segment: Segment, said: Said) -> bool:
     """ "Số vụ cháy giảm 3 vụ", "người tham gia đạt 200 người": the noun after the number only repeats the subject."""
     floor = max(
-        (at for at in range(segment.start, said.start) if words.low[at] in (",", ":")), default=segment.start
+        (
+            at
+            for at in range(max(segment.start, said.start - _SUBJECT_WORDS), said.start)
+            if words.low[at] in (",", ":")
+        ),
+        default=segment.start,
     )
     opening = after_adverbs(words, floor, said.start)
     if opening >= said.start:

@@ -10,30 +10,34 @@ from nhipcau.core.plan.targets.tokens import Phrases, Words
 from nhipcau.core.terms import Unit
 
 _NEAR = 6
+_FAR = 40
 
 
 def is_no_target(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
-    """Aside in brackets or quotes, share of money, condition, exception, situation, or name of a set."""
+    """Share or norm of money, condition, exception, situation, or name of a set."""
     return (
-        _aside(words, segment, quantity)
-        or _of_money(words, segment, quantity, said)
+        _of_money(words, segment, quantity, said)
         or _near(words, lexicon.CONDITION_BEFORE, max(segment.start, said.start - _NEAR), quantity.start)
         or _situation(words, segment, said)
         or _set_name(words, quantity, said)
     )
 
 
-def _aside(words: Words, segment: Segment, quantity: Quantity) -> bool:
+def asides(words: Words, segment: Segment) -> set[int]:
+    """The words of the segment that stand in brackets or quotes: an aside asks for nothing."""
+    found: set[int] = set()
     depth = 0
-    for word in words.low[segment.start : quantity.start]:
-        depth += (word in "(“[") - (word in ")”]")
-    return depth > 0
+    for place in range(segment.start, segment.end):
+        depth = max(0, depth + (words.low[place] in "(“[") - (words.low[place] in ")”]"))
+        if depth:
+            found.add(place)
+    return found
 
 
 def _of_money(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
     low = words.low
     if quantity.unit is Unit.MONEY:
-        return _near(words, lexicon.MONEY_NORMS, segment.start, said.start)
+        return _near(words, lexicon.MONEY_NORMS, max(segment.start, said.start - _FAR), said.start)
     if quantity.unit is not Unit.PERCENT or not lexicon.MONEY_SHARES.at(low, quantity.end):
         return False
     return not lexicon.DISBURSING.before(low, said.start, segment.start)

@@ -12,6 +12,7 @@ from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
 _CHANGES = (Comparator.INCREASE, Comparator.DECREASE, Comparator.INCREASE_TO, Comparator.DECREASE_TO)
 _LONG_POPULATION = 40
+_SHARED_PREDICATE = 60  # words after a target within which the predicate it shares must come
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def _arises(words: Words, part: Part) -> bool:
     low = words.low
     skip = 1 if low[start : start + 1] in (["các"], ["số"], ["những"]) else 0
     headed = lexicon.ARISING.at(low, start + skip) or lexicon.ARISING.at(low, start + skip + 1)
-    span = (part.start, len(low))
-    return bool(headed) and lexicon.HANDLED.anywhere(low, *span) is not None
+    limit = min(len(low), part.end + _SHARED_PREDICATE)
+    return bool(headed) and lexicon.HANDLED.anywhere(low, part.start, limit) is not None
 
 
 def certainty(words: Words, part: Part, *, outside: bool) -> float:

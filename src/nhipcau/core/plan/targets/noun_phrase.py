@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.tokens import Words
 
+_LONGEST = 150  # words; no phrase of a plan is longer, and reading stays linear
+
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
@@ -33,6 +35,7 @@ def noun_phrase(
     `governed`: a verb before it already rules ("hỗ trợ cho 80% …"), so verbs inside only restrict.
     `later`: a predicate shared with a later phrase follows beyond `limit`.
     """
+    limit = min(limit, start + _LONGEST)
     stop = phrase_stop(words, start, limit)
     if governed:
         return NounPhrase(start, _trimmed(words, start, stop), stop, None)

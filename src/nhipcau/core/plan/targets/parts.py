@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nhipcau.core.plan.targets import lexicon
-from nhipcau.core.plan.targets.amounts import Amount, amounts_of, share_after, waits_for_share
+from nhipcau.core.plan.targets.amounts import LOOK_AHEAD, Amount, amounts_of, share_after, waits_for_share
 from nhipcau.core.plan.targets.boundaries import boundary
 from nhipcau.core.plan.targets.counted_after import count_after, noun_after_amount
 from nhipcau.core.plan.targets.frequency import bodies
@@ -31,7 +31,7 @@ def parts_of(words: Words, segment: Segment) -> list[Part]:
             continue
         if waits_for_share(words, amounts, at):
             continue
-        part = _part(words, segment, previous, amount, amounts[at + 1 :])
+        part = _part(words, segment, previous, amount, amounts[at + 1 : at + 1 + LOOK_AHEAD])
         if part is not None:
             parts.append(part)
     for part, following in pairwise(parts):

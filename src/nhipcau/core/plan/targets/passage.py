@@ -40,7 +40,7 @@ class PassageRead:
 class _Sentence:
     """What a sentence has said so far, for its later halves: striving, its time and its round."""
 
-    strives: bool = False
+    strives_from: int | None = None
     deadline: str | None = None
     changes_each: Frequency | None = None
 
@@ -81,8 +81,8 @@ class _Reader:
         """One half of a sentence."""
         if segment.opens:
             self.sentence = _Sentence(deadline=_deadline_of_heading(self.passage))
-        if lexicon.STRIVING.anywhere(self.words.low, segment.start, segment.end) is not None:
-            self.sentence.strives = True
+        if self.sentence.strives_from is None:
+            self.sentence.strives_from = lexicon.STRIVING.anywhere(self.words.low, segment.start, segment.end)
         parts = [part for part in parts_of(self.words, segment) if self._asks(segment, part)]
         for part in parts:
             if part.population[0] >= part.population[1] and self.last is not None:
@@ -96,9 +96,8 @@ class _Reader:
         """Outside a section of targets only a number that the sentence strives for, or assures, is one."""
         if self.section in _SET_TARGETS:
             return True
-        if self.sentence.strives:
-            place = lexicon.STRIVING.anywhere(self.words.low, segment.start, part.quantity.start)
-            return place is not None or not segment.opens
+        if self.sentence.strives_from is not None and self.sentence.strives_from < part.quantity.start:
+            return True
         near = max(segment.start, part.said.start - 3)
         assured = lexicon.ASSURING.anywhere(self.words.low, near, part.said.start + 1)
         return assured is not None and part.quantity.unit is Unit.PERCENT
