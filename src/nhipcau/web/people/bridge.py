@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from datetime import date
 
-from nhipcau.core.rights import Actor, Grant
+from nhipcau.core.rights import Act, Actor, Grant, Scope, can
 from nhipcau.core.terms import Role
-from nhipcau.web.people.models import User
+from nhipcau.web.people.models import Assignment, User
 
 
 def actor(user: User, day: date) -> Actor:
     """The person on that day, with all grants; a disabled account has none."""
-    rows = user.assignments.all() if user.is_active else []
+    rows = _rows(user) if user.is_active else []
     grants = tuple(
         Grant(Role(row.role), row.agency_id, row.unit_id, row.valid_from, row.valid_to) for row in rows
     )
     return Actor(user.key, user.name, user.province_id, grants, day)
+
+
+def office(user: User, day: date) -> str:
+    """For whom the person works on that day: the agency's name, else the unit's, else the person's own."""
+    rows = [
+        row for row in _rows(user) if row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
+    ]
+    return next((str(row.agency or row.unit) for row in rows if row.agency or row.unit), user.name)
+
+
+def may_invite(who: Actor) -> bool:
+    """Whether the person may bring others in."""
+    return can(who, Act.INVITE_PEOPLE, Scope(who.province_id))
+
+
+def _rows(user: User) -> list[Assignment]:
+    """The person's assignments, fetched once for each account object."""
+    kept: list[Assignment] | None = getattr(user, "_assignments", None)
+    if kept is None:
+        kept = list(user.assignments.select_related("agency", "unit"))
+        user._assignments = kept  # type: ignore[attr-defined]
+    return kept

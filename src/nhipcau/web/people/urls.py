@@ -1,6 +1,14 @@
-"""Addresses of this room."""
+"""Addresses of accounts. Signing in, passwords and TOTP are allauth's own pages, in our clothes."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhipcau.web.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("moi/", views.invitations, name="invite"),
+    path("moi/<int:user_id>/duong-dan/", views.new_link, name="new_link"),
+    path("vao/<str:secret>/", views.link, name="link"),
+    path("ngon-ngu/", views.language, name="language"),
+]

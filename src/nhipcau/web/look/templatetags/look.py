@@ -45,11 +45,8 @@ def navigation(request: HttpRequest) -> SafeString:
 
 @register.simple_tag
 def office_line(request: HttpRequest) -> str:
-    """For whom this person works here: the agency's or unit's name, else the person's own."""
-    assignment = next(iter(getattr(request, "assignments", ())), None)
-    if assignment is None:
-        return str(getattr(request.user, "name", ""))
-    return str(assignment.agency or assignment.unit or request.user)
+    """For whom this person works here, as the people's room found it."""
+    return str(getattr(request, "office", "") or getattr(request.user, "name", ""))
 
 
 @register.filter
