@@ -30,6 +30,7 @@ def said_before(words: Words, quantity: Quantity, floor: int) -> Said:
     """Reads leftwards from the amount: bound, fillers, link, direction; each at most once, in any order."""
     low, place = words.low, quantity.start
     bound, linked, reaching, change = _bound_after(words, quantity), False, "", None
+    averaged: int | None = None
     while place > floor:
         size, here = _bound(low, place, floor)
         if size and bound in (None, here):
@@ -41,6 +42,7 @@ def said_before(words: Words, quantity: Quantity, floor: int) -> Said:
         elif size := lexicon.LINKS.before(low, place, floor):
             linked, place = True, place - size
         elif not linked and (size := lexicon.FILLERS.before(low, place, floor)):
+            averaged = place if lexicon.AVERAGED.before(low, place, floor) else averaged
             place -= size
         elif size := lexicon.UPWARD.before(low, place, floor):
             change, place = Comparator.INCREASE, place - size
@@ -50,6 +52,8 @@ def said_before(words: Words, quantity: Quantity, floor: int) -> Said:
             break
         else:
             break
+    if averaged is not None and change is None and not linked:
+        place = averaged  # "tuổi thọ trung bình khoảng 75 tuổi": the average is of the subject
     return Said(place, bound, linked, reaching, change)
 
 

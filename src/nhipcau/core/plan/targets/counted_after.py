@@ -32,7 +32,7 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
         return False
     if lexicon.NO_NOUN_AFTER.at(low, place) and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
         return False
-    if quantity.unit is Unit.COUNT and quantity.whole is None and _counted_before(words, segment, said):
+    if quantity.unit is Unit.COUNT and quantity.whole is None and counted_before(words, segment, said):
         return False
     if "chiếm" in low[said.start : quantity.start]:
         return False
@@ -44,7 +44,7 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
     return True
 
 
-def _counted_before(words: Words, segment: Segment, said: Said) -> bool:
+def counted_before(words: Words, segment: Segment, said: Said) -> bool:
     """ "Số vụ cháy giảm 3 vụ", "người tham gia đạt 200 người": the noun after the number only repeats the subject."""
     floor = max(
         (

@@ -13,7 +13,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")
-_COMPARED = re.compile(r"(?:so với|cùng kỳ|so)\s+(?:cùng kỳ\s+)?$", re.IGNORECASE)
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|so)\b[^,;.%:]{0,40}$", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE)
 _EACH_QUARTER = re.compile(r"(?:hằng|hàng|mỗi) quý", re.IGNORECASE)
 _EACH_MONTH = re.compile(r"(?:hằng|hàng|mỗi) tháng", re.IGNORECASE)
@@ -25,7 +25,7 @@ def deadlines(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _DEADLINE.finditer(text):
         if _YEAR.search(match.group()) and not _COMPARED.search(
-            text[max(0, match.start() - 20) : match.start()]
+            text[max(0, match.start() - 60) : match.start()]
         ):
             found.append(match.span())
     return found

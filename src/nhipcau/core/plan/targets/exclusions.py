@@ -16,7 +16,8 @@ _FAR = 40
 def is_no_target(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
     """Share or norm of money, condition, exception, situation, or name of a set."""
     return (
-        _of_money(words, segment, quantity, said)
+        _echo(words, quantity, said)
+        or _of_money(words, segment, quantity, said)
         or _near(words, lexicon.CONDITION_BEFORE, max(segment.start, said.start - _NEAR), quantity.start)
         or _situation(words, segment, said)
         or _set_name(words, quantity, said)
@@ -34,10 +35,19 @@ def asides(words: Words, segment: Segment) -> set[int]:
     return found
 
 
+def _echo(words: Words, quantity: Quantity, said: Said) -> bool:
+    """ "…, đạt 100% kế hoạch giao" only says again that the amount before it is the plan."""
+    planned = words.low[quantity.end : quantity.end + 2] in (["kế", "hoạch"], ["chỉ", "tiêu"])
+    return quantity.unit is Unit.PERCENT and planned and words.low[said.start - 1] == ","
+
+
 def _of_money(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
     low = words.low
     if quantity.unit is Unit.MONEY:
-        return _near(words, lexicon.MONEY_NORMS, max(segment.start, said.start - _FAR), said.start)
+        reached = "đạt" in low[said.start : quantity.start] or said.change is not None
+        return not reached and _near(
+            words, lexicon.MONEY_NORMS, max(segment.start, said.start - _FAR), said.start
+        )
     if quantity.unit is not Unit.PERCENT or not lexicon.MONEY_SHARES.at(low, quantity.end):
         return False
     return not lexicon.DISBURSING.before(low, said.start, segment.start)

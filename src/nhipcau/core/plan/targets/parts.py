@@ -8,7 +8,7 @@ from itertools import pairwise
 from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.amounts import LOOK_AHEAD, Amount, amounts_of, share_after, waits_for_share
 from nhipcau.core.plan.targets.boundaries import boundary
-from nhipcau.core.plan.targets.counted_after import count_after, noun_after_amount
+from nhipcau.core.plan.targets.counted_after import count_after, counted_before, noun_after_amount
 from nhipcau.core.plan.targets.frequency import bodies
 from nhipcau.core.plan.targets.noun_phrase import noun_phrase
 from nhipcau.core.plan.targets.part import Part
@@ -27,7 +27,8 @@ def parts_of(words: Words, segment: Segment) -> list[Part]:
         if previous is not None and amount.quantity.start < _swallowed_to(previous):
             continue
         if previous is not None and _is_inner(words, previous, amount):
-            previous.inner.append((amount.quantity, amount.said))
+            if _is_set(words, amount):
+                previous.inner.append((amount.quantity, amount.said))
             continue
         if waits_for_share(words, amounts, at):
             continue
@@ -60,6 +61,14 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
         and words.low[predicate] in ("có", "đạt")
         and "," not in words.low[predicate : amount.said.start]
     )
+
+
+def _is_set(words: Words, amount: Amount) -> bool:
+    """Whether a verb or a bound sets the second number; "mô hình 4 lớp" only names a kind."""
+    low, place = words.low, amount.said.start
+    verbs = (lexicon.STRONG, lexicon.WEAK, lexicon.CLAUSE_AFTER_COMMA, lexicon.HANDLED, lexicon.FOR_WHOM)
+    said = amount.said.bound is not None or amount.quantity.unit is Unit.TIMES
+    return said or low[place - 1] in (",", "và") or any(each.before(low, place) for each in verbs)
 
 
 def _collect_waiting(words: Words, amounts: Sequence[Amount], parts: list[Part]) -> None:
@@ -95,7 +104,7 @@ def _part(
     if noun_after:
         count_after(words, segment, part, previous if joined else None, later)
         return part
-    if quantity.unit is Unit.COUNT and not said.by_link:
+    if quantity.unit is Unit.COUNT and not said.by_link and not counted_before(words, segment, said):
         return None
     part.population = subject(words, start, said.start, whole=said.change is not None)
     if part.population[0] >= part.population[1]:

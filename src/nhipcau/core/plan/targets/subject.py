@@ -11,7 +11,7 @@ from nhipcau.core.plan.targets.tokens import Words
 def after_adverbs(words: Words, start: int, end: int) -> int:
     """The first word of the matter: past "Phấn đấu", "Hằng năm,", "Đến năm 2030", "Chỉ tiêu 2:", list signs."""
     low = words.low
-    place = _after_lead(low, start, end)
+    place = _after_label(low, _after_lead(low, start, end), end)
     while place < end:
         colon = place + 2 < end and low[place] in ("chỉ", "mục") and low[place + 1] == "tiêu"
         if colon and (numbered := _numbered_label(low, place, end)):
@@ -26,6 +26,12 @@ def after_adverbs(words: Words, start: int, end: int) -> int:
 def _after_lead(low: list[str], start: int, end: int) -> int:
     """Past the last colon: "…, cụ thể: tỷ lệ A" speaks of A only; a colon right before the number is a link."""
     return next((at + 1 for at in range(end - 2, start, -1) if low[at] == ":"), start)
+
+
+def _after_label(low: list[str], place: int, end: int) -> int:
+    """Past a label within the text: "(1)", "[2]"."""
+    labelled = place + 2 < end and low[place] in "([" and low[place + 1].isalnum() and low[place + 2] in ")]"
+    return place + 3 if labelled else place
 
 
 def _numbered_label(low: list[str], place: int, end: int) -> int:

@@ -7,7 +7,7 @@ from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Frequency, Unit
 
 _MULTIPLES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
-PERIOD_HEADS = ("năm", "quý", "quí", "tháng", "tuần", "ngày", "lần")
+PERIOD_HEADS = ("năm", "quý", "quí", "tháng", "tuần", "ngày", "lần", "học", "kỳ", "đợt", "vụ")
 
 
 def unit_at(words: Words, after: int) -> tuple[Unit | None, int, int]:

@@ -34,6 +34,7 @@ FILLERS = Phrases(
     "cả ba tiêu chí|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|thêm|từ|từ mức|được|mỗi tháng|mỗi quý|"
     "tỷ lệ|tỉ lệ|ngay từ|số lượng"
 )
+AVERAGED = Phrases("bình quân|trung bình")
 UPWARD = Phrases(
     "năm sau cao hơn năm trước|cao hơn năm trước|cao hơn|tăng|gia tăng|nâng|tăng trưởng|nâng tỷ lệ"
 )
@@ -50,7 +51,7 @@ COMPARED_WITH = Phrases(
 CHANGING = Phrases("giảm|tăng|nâng|duy trì|khống chế")
 # Names and orders, not amounts, when the number stands right after them.
 NUMBERED = Phrases(
-    "dự án|tiểu dự án|đội|điều|khoản|điểm|mục|phụ lục|chương trình|số|quyết định|nghị quyết|thông tư|"
+    "dự án|tiểu dự án|mô hình|gói|khung|thế hệ|phiên bản|đội|điều|khoản|điểm|mục|phụ lục|chương trình|số|quyết định|nghị quyết|thông tư|"
     "chỉ thị|nghị định|luật|nội dung|nhiệm vụ|nhóm|khối|cấp độ|mức độ|quý|tháng|ngày|năm|giai đoạn|khóa|"
     "khoá|lần thứ|thứ|tiêu chí|chỉ tiêu|mục tiêu|biểu|mẫu|hạng|loại|đợt|khu vực|quốc lộ|đường|bảng|phần|"
     "bước|hợp phần|ban chỉ đạo|đề án|kế hoạch|công văn|kết luận|hướng dẫn|chương|tổ|lớp|tuyến|vùng|quận|"
