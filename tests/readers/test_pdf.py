@@ -1,5 +1,8 @@
 """PDF with a text layer."""
 
+import resource
+import zlib
+
 import pytest
 
 from nhipcau.readers import errors
@@ -28,3 +31,25 @@ def test_two_hundred_pages():
 def test_too_many_pages():
     with pytest.raises(errors.TooLarge, match="1001 trang"):
         read_document("a.pdf", office.pdf(*[LINE] * 1001))
+
+
+def bomb(size: int) -> bytes:
+    """A page whose content unpacks, twice, to `size` blanks."""
+    packer = zlib.compressobj(1)
+    once = b"".join(packer.compress(b" " * 10**7) for _ in range(size // 10**7)) + packer.flush()
+    stream = zlib.compress(once, 9)
+    page = b"<</Length %d/Filter[/FlateDecode /FlateDecode]>>stream\n%s\nendstream" % (len(stream), stream)
+    return (
+        office.pdf(LINE)
+        .replace(b"/Contents 4 0 R", b"/Contents 5 0 R")
+        .replace(b"\nxref", b"\n5 0 obj\n" + page + b"\nendobj\nxref")
+    )
+
+
+def test_a_bomb_dies_alone():
+    data = bomb(1_000_000_000)
+    assert len(data) < 200_000
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(errors.TooLarge, match="bộ nhớ hoặc thời gian"):
+        read_document("a.pdf", data)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000

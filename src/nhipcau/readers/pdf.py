@@ -1,88 +1,89 @@
-"""PDF with a text layer, through PDFium. A page's end stays a line break; nothing is drawn or run."""
+"""PDF with a text layer, through PDFium in a process of its own. A page's end stays a line break."""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import unicodedata
+from pathlib import Path
 
-import pypdfium2
-
-from nhipcau.readers.budgets import PDF_PAGES, TEXT_CHARACTERS, too_much_text
-from nhipcau.readers.errors import Damaged, Encrypted, NeedsRecognition, TooLarge
+import nhipcau
+from nhipcau.readers.budgets import PDF_PAGES, PDF_SECONDS, too_much_text
+from nhipcau.readers.errors import Damaged, Encrypted, NeedsRecognition, TooLarge, Unreadable
 from nhipcau.readers.plain_text import refuse_legacy
 
 _FEWEST_LETTERS_A_PAGE = 20
-_CLEANED = str.maketrans({"\r": None, "\x02": "-", "\ufffe": "-", "\x00": None, "\f": "\n", "\u00a0": " "})
+_AGAIN = "Hãy tải lại, hoặc xuất lại PDF từ văn bản gốc."
 
 
 def read_pdf(file: str, data: bytes) -> tuple[str, int, tuple[str, ...]]:
     """Text, number of pages, and notes on pages without text."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _refused(file, str(error)) from error
-    try:
-        pages = _pages(file, document)
-    finally:
-        document.close()
-    empty = [number for number, text in enumerate(pages, 1) if _letters(text) < _FEWEST_LETTERS_A_PAGE]
+    pages = _pages(file, data)
     if sum(map(_letters, pages)) < _FEWEST_LETTERS_A_PAGE * len(pages):
         raise NeedsRecognition(
             file,
             f"{len(pages)} trang là ảnh quét, không có lớp chữ.",
-            "Hãy dùng bản .docx gốc, hoặc nhận dạng chữ trước (tesseract với gói tiếng Việt “vie”), "
+            "Hãy dùng bản .docx gốc, hoặc nhận dạng chữ trước (tesseract với gói tiếng Việt “vie”) "
             "rồi chọn tệp đã có lớp chữ.",
         )
     text = unicodedata.normalize("NFC", "\n".join(pages))
     refuse_legacy(file, text)
-    return (
-        text,
-        len(pages),
-        tuple(f"Trang {number} không có lớp chữ, nội dung trang này chưa được đọc." for number in empty),
-    )
+    empty = [number for number, page in enumerate(pages, 1) if _letters(page) < _FEWEST_LETTERS_A_PAGE]
+    return text, len(pages), tuple(_without_text(number) for number in empty)
 
 
-def _pages(file: str, document: pypdfium2.PdfDocument) -> list[str]:
-    if len(document) == 0:
-        raise Damaged(file, "tệp PDF không có trang nào.", "Hãy xuất lại PDF từ văn bản gốc.")
-    if len(document) > PDF_PAGES:
-        raise TooLarge(
-            file,
-            f"tệp có {len(document)} trang, vượt mức tối đa {PDF_PAGES} trang.",
-            "Hãy tách thành các văn bản riêng.",
-        )
-    texts: list[str] = []
-    length = 0
-    for number in range(len(document)):
-        text = _page_text(file, document, number)
-        length += len(text)
-        if length > TEXT_CHARACTERS:
-            raise too_much_text(file)
-        texts.append(text)
-    return texts
-
-
-def _page_text(file: str, document: pypdfium2.PdfDocument, number: int) -> str:
+def _pages(file: str, data: bytes) -> list[str]:
+    """What the other process answers; its death or silence is the file's doing."""
+    root = str(Path(nhipcau.__file__).parents[1])
     try:
-        page = document[number]
-        layer = page.get_textpage()
-        try:
-            return str(layer.get_text_range()).translate(_CLEANED)
-        finally:
-            layer.close()
-            page.close()
-    except pypdfium2.PdfiumError as error:
-        raise Damaged(file, f"trang {number + 1} bị hỏng.", "Hãy xuất lại PDF từ văn bản gốc.") from error
+        done = subprocess.run(
+            [sys.executable, "-m", "nhipcau.readers.pdf_process"],
+            input=data,
+            capture_output=True,
+            timeout=PDF_SECONDS * 2,
+            env={"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
+            check=False,
+        )
+        answer = json.loads(done.stdout) if done.returncode == 0 else {}
+    except (subprocess.TimeoutExpired, ValueError):
+        answer = {}
+    if "pages" in answer:
+        pages: list[str] = answer["pages"]
+        if pages:
+            return pages
+        raise Damaged(file, "tệp PDF không có trang nào.", _AGAIN)
+    raise _refused(file, answer.get("refused"), answer.get("count", 0))
+
+
+def _refused(file: str, reason: str | None, count: int) -> Unreadable:
+    match reason:
+        case "locked":
+            return Encrypted(
+                file, "tệp PDF đặt mật khẩu nên không mở được.", "Hãy xuất lại PDF không đặt mật khẩu."
+            )
+        case "damaged":
+            return Damaged(file, "tệp PDF bị hỏng hoặc tải về chưa hết.", _AGAIN)
+        case "page":
+            return Damaged(file, f"trang {count} bị hỏng.", _AGAIN)
+        case "pages":
+            return TooLarge(
+                file,
+                f"tệp có {count} trang, vượt mức tối đa {PDF_PAGES} trang.",
+                "Hãy tách thành các văn bản riêng.",
+            )
+        case "text":
+            return too_much_text(file)
+    return TooLarge(
+        file,
+        "đọc tệp PDF này cần quá nhiều bộ nhớ hoặc thời gian.",
+        "Hãy xuất lại PDF từ văn bản gốc; nếu không rõ nguồn gốc thì không dùng tệp này.",
+    )
 
 
 def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _refused(file: str, reason: str) -> Damaged | Encrypted:
-    if "assword" in reason or "ecurity" in reason:
-        return Encrypted(
-            file, "tệp PDF đặt mật khẩu nên không mở được.", "Hãy xuất lại PDF không đặt mật khẩu."
-        )
-    return Damaged(
-        file, "tệp PDF bị hỏng hoặc tải về chưa hết.", "Hãy tải lại, hoặc xuất lại PDF từ văn bản gốc."
-    )
+def _without_text(number: int) -> str:
+    return f"Trang {number} không có lớp chữ, nội dung trang này chưa được đọc."

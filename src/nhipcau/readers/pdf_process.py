@@ -1,0 +1,58 @@
+"""The process of its own that PDFium works in: `python -m nhipcau.readers.pdf_process < file.pdf`.
+
+PDFium unpacks streams without a limit of ours: two kilobytes can ask for gigabytes. Here the operating system
+holds memory and time, and a crash takes nothing else along. Answers in JSON; reads and writes no files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+
+from nhipcau.readers.budgets import PDF_MEMORY, PDF_PAGES, PDF_SECONDS, TEXT_CHARACTERS
+
+_CLEANED = str.maketrans({"\r": None, "\x02": "-", "\ufffe": "-", "\x00": None, "\f": "\n", "\u00a0": " "})
+
+
+def hold_back() -> None:
+    """Limit this process, where the system can."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (PDF_MEMORY, PDF_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (PDF_SECONDS, PDF_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def read(data: bytes) -> dict[str, object]:
+    """The text of each page as `pages`, or what is wrong as `refused`."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "assword" in str(error) or "ecurity" in str(error)
+        return {"refused": "locked" if locked else "damaged"}
+    if len(document) > PDF_PAGES:
+        return {"refused": "pages", "count": len(document)}
+    pages: list[str] = []
+    for number in range(len(document)):
+        try:
+            pages.append(str(document[number].get_textpage().get_text_range()).translate(_CLEANED))
+        except pypdfium2.PdfiumError:
+            return {"refused": "page", "count": number + 1}
+        if sum(map(len, pages)) > TEXT_CHARACTERS:
+            return {"refused": "text"}
+    return {"pages": pages}
+
+
+def main() -> None:
+    hold_back()
+    answer = read(sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
