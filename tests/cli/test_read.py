@@ -33,6 +33,14 @@ def test_bad_input_names_the_file_and_the_reason(tmp_path, capsys, name, data, s
     assert said in shown.err
 
 
+def test_a_secret_paper_is_refused(tmp_path, capsys):
+    (tmp_path / "a.docx").write_bytes(office.word(office.table(("UBND TỈNH", "MẬT")) + office.p("KẾ HOẠCH")))
+    assert main(["read", str(tmp_path / "a.docx")]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "bí mật nhà nước" in shown.err
+
+
 def test_files_that_are_not_there(tmp_path, capsys):
     assert main(["read", str(tmp_path / "x.docx")]) == 2
     assert "không tìm thấy tệp" in capsys.readouterr().err

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from nhipcau.cli import BAD_INPUT, DONE
+from nhipcau.core.protection import SecretDocument, check_secrecy
 from nhipcau.readers.budgets import DOCUMENT
 from nhipcau.readers.documents import Document, read_document
 from nhipcau.readers.errors import TooLarge, Unreadable
@@ -24,8 +25,9 @@ def run(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         document = read_document(options.file.name, _content(options.file))
+        check_secrecy(document.text)
         _print(document, as_json=options.json)
-    except Unreadable as error:
+    except (Unreadable, SecretDocument) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     except OSError as error:
