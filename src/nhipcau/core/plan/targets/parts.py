@@ -43,6 +43,13 @@ def parts_of(words: Words, segment: Segment) -> list[Part]:
     return parts
 
 
+def _past_bullets(words: Words, segment: Segment) -> int:
+    start = segment.start
+    while start + 1 < segment.end and words.low[start] in ("-", "+", "–", "•", "*"):
+        start += 1
+    return start
+
+
 def _swallowed_to(part: Part) -> int:
     """Numbers inside the population's own words only restrict it."""
     return part.population[1] if part.noun_after else part.quantity.end
@@ -52,7 +59,8 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
     if previous.quantity.unit is not Unit.PERCENT or not previous.noun_after or previous.phrase is None:
         return False
     if amount.quantity.unit in (Unit.COUNT, Unit.TIMES):
-        return previous.phrase.predicate is not None
+        beside = words.low[amount.said.start - 1] in (",", "và") and not previous.inner
+        return previous.phrase.predicate is not None and not beside
     joined = words.low[amount.said.start - 1] in (",", "và") or amount.said.by_link
     predicate = previous.phrase.predicate
     return (
@@ -85,7 +93,7 @@ def _part(
 ) -> Part | None:
     quantity, said = amount.quantity, amount.said
     noun_after = noun_after_amount(words, segment, quantity, said)
-    start = segment.start
+    start = _past_bullets(words, segment)
     joined = False
     if previous is not None:
         start, joined = boundary(words, previous, said, noun_after=noun_after)

@@ -207,7 +207,7 @@ def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quant
         return after, _with_unit(words, place, after, value, None)
     held = (
         place > start
-        and low[place - 1] in ("có", "lập", "dựng", "mở", "mỗi", "nhất", "trì", "là")
+        and low[place - 1] in ("có", "lập", "dựng", "mở", "mỗi", "nhất", "trì", "là", "mới", "thêm")
         and low[place] != "năm"
     )
     if low[after] in PERIOD_HEADS or not (bounded or held):

@@ -51,12 +51,12 @@ COMPARED_WITH = Phrases(
 CHANGING = Phrases("giảm|tăng|nâng|duy trì|khống chế")
 # Names and orders, not amounts, when the number stands right after them.
 NUMBERED = Phrases(
-    "dự án|tiểu dự án|mô hình|gói|khung|thế hệ|phiên bản|đội|điều|khoản|điểm|mục|phụ lục|chương trình|số|quyết định|nghị quyết|thông tư|"
-    "chỉ thị|nghị định|luật|nội dung|nhiệm vụ|nhóm|khối|cấp độ|mức độ|quý|tháng|ngày|năm|giai đoạn|khóa|"
-    "khoá|lần thứ|thứ|tiêu chí|chỉ tiêu|mục tiêu|biểu|mẫu|hạng|loại|đợt|khu vực|quốc lộ|đường|bảng|phần|"
-    "bước|hợp phần|ban chỉ đạo|đề án|kế hoạch|công văn|kết luận|hướng dẫn|chương|tổ|lớp|tuyến|vùng|quận|"
-    "phường|độ|covid|hiv|điểm b|đội kiểm tra|tập|kỳ|đề mục|chuyên đề|vòng|type|bộ|trang|khung giờ|"
-    "cung đường"
+    "dự án|tiểu dự án|mô hình|gói|khung|thế hệ|phiên bản|đội|điều|khoản|điểm|mục|phụ lục|chương trình|số|"
+    "quyết định|nghị quyết|thông tư|chỉ thị|nghị định|luật|nội dung|nhiệm vụ|nhóm|khối|cấp độ|mức độ|quý|"
+    "tháng|ngày|năm|giai đoạn|khóa|khoá|lần thứ|thứ|tiêu chí|chỉ tiêu|mục tiêu|biểu|mẫu|hạng|loại|đợt|"
+    "khu vực|quốc lộ|đường|bảng|phần|bước|hợp phần|ban chỉ đạo|đề án|kế hoạch|công văn|kết luận|"
+    "hướng dẫn|chương|tổ|lớp|tuyến|vùng|quận|phường|độ|covid|hiv|điểm b|đội kiểm tra|tập|kỳ|đề mục|"
+    "chuyên đề|vòng|type|bộ|trang|khung giờ|cung đường"
 )
 NUMBERED_BODIES = Phrases("đội|ban chỉ đạo|tổ công tác|đội công tác|ban công tác")
 # Right of the number: it measures a time, an age, a strength, not a target's quantity.
