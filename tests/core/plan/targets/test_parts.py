@@ -113,3 +113,17 @@ def test_nothing_from_nothing() -> None:
     empty = find_targets([])
     assert (empty.targets, empty.remainders, empty.findings) == ((), (), ())
     assert find_targets([passage("")]).targets == ()
+
+
+def test_a_bare_head_takes_the_words_before_its_number() -> None:
+    found = targets("Trong đó: cai nghiện bắt buộc 200 người; cai nghiện tại gia đình 30 người.")
+    assert [target.population for target in found] == [
+        "người cai nghiện bắt buộc",
+        "người cai nghiện tại gia đình",
+    ]
+    assert targets("Tuyên truyền cho 5.300 người.")[0].population == "người"
+
+
+def test_in_turn_keeps_a_joint_population_whole() -> None:
+    found = targets("Đến năm 2025 và năm 2030 lần lượt đạt 60% và 80% xã, phường có mô hình.")
+    assert {target.population for target in found} == {"xã, phường có mô hình"}

@@ -87,7 +87,18 @@ def count_after(
         part.population = (part.phrase.start, _extended(words, part.phrase, limit))
     if quantity.unit is Unit.COUNT:
         _open_upwards(words, part)
+        _name_bare_heads(words, part, opening)
         _distribute(words, part)
+
+
+def _name_bare_heads(words: Words, part: Part, opening: int) -> None:
+    """ "cai nghiện bắt buộc 200 người": the bare head says nothing, the words before the number say who."""
+    start, end = part.population
+    before = words.between(opening, part.said.start)
+    if not before or lexicon.BARE_COUNTS.at(words.low, start) != end - start:
+        return
+    if not lexicon.FOR_WHOM.before(words.low, part.said.start, opening):
+        part.population_text = f"{words.between(start, end)} {before[:1].lower()}{before[1:]}"
 
 
 def _open_upwards(words: Words, part: Part) -> None:

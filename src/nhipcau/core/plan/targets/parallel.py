@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from nhipcau.core.plan.targets.passage import PassageRead
 
+_TELLING_WORDS = 4  # a shorter tail ("người") repeats by chance
+
 
 def with_parallel_populations(reads: Iterable[PassageRead]) -> Iterator[PassageRead]:
     """Where the words after the number are the same under one heading, the longest population read is all of theirs."""
@@ -15,7 +17,7 @@ def with_parallel_populations(reads: Iterable[PassageRead]) -> Iterator[PassageR
     for read in listed:
         for target, tail in zip(read.targets, read.tails, strict=True):
             key = (read.headings, tail)
-            if tail and len(target.population) > len(longest.get(key, "")):
+            if len(tail.split()) >= _TELLING_WORDS and len(target.population) > len(longest.get(key, "")):
                 longest[key] = target.population
     for read in listed:
         targets = [

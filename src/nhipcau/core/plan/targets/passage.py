@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from nhipcau.core.plan.targets.shapes import Remainder
 from nhipcau.core.plan.targets.tokens import Words, words_of
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
+_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
 _SET_TARGETS = (Section.TARGETS, Section.GOALS)
 
 
@@ -118,7 +120,7 @@ class _Reader:
                 comparator=meaning.comparator,
                 value=quantity.value,
                 unit=quantity.unit,
-                population=part.population_text or words.between(start, end),
+                population=_ASIDE.sub("", part.population_text or words.between(start, end)),
                 span=self.passage.span(words.starts[part.start], words.ends[part.end - 1]),
                 value_to=quantity.value_to,
                 bound=meaning.bound,

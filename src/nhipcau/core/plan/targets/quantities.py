@@ -138,6 +138,8 @@ def _share(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
     dated = lexicon.NUMBERED.before(words.low, place) and words.low[place - 1] in ("ngày", "tháng", "quý")
     if dated or whole == 0 or value > whole or after >= len(words) or not words.low[after][0].isalpha():
         return None
+    if words.low[after] in ("số", "tổng") and value < whole:
+        return Quantity(place, after, value / whole * 100, Unit.PERCENT)
     return Quantity(place, after, value, Unit.COUNT, whole=whole)
 
 

@@ -29,6 +29,7 @@ from nhipcau.core.plan.targets.lexicon.amounts import (
 )
 from nhipcau.core.plan.targets.lexicon.predicates import (
     ADVERBIALS,
+    BARE_COUNTS,
     BARE_HEADS,
     CLAUSE_AFTER_COMMA,
     COMPOUND_OPENERS,
@@ -75,6 +76,7 @@ __all__ = [
     "AT_LEAST_AFTER",
     "AT_MOST_AFTER",
     "AVERAGED",
+    "BARE_COUNTS",
     "BARE_HEADS",
     "BOUNDS",
     "CHANGING",

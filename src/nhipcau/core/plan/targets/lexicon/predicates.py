@@ -60,6 +60,7 @@ HEADS_WITH_VERB = Phrases(
     "lao động|cán bộ|công chức|lớp|thanh niên|phụ nữ|hộ|mặt hàng|đơn vị|doanh nghiệp|cơ sở|tổ chức|dự án|"
     "công trình|tổ|đội|sản phẩm"
 )
+BARE_COUNTS = Phrases("người|lượt người|trường hợp|vụ|hộ|ca|em|cháu|đối tượng|lượt|bệnh nhân|học viên")
 BARE_HEADS = Phrases(
     "người|trẻ em|cá nhân|đối tượng|trường hợp|nạn nhân|phụ nữ|học sinh|số người|những người|"
     "các đối tượng|người dân|hộ|số hộ"
