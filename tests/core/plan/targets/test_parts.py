@@ -126,4 +126,4 @@ def test_a_bare_head_takes_the_words_before_its_number() -> None:
 
 def test_in_turn_keeps_a_joint_population_whole() -> None:
     found = targets("Đến năm 2025 và năm 2030 lần lượt đạt 60% và 80% xã, phường có mô hình.")
-    assert {target.population for target in found} == {"xã, phường có mô hình"}
+    assert {target.population for target in found} == {"xã, phường"}

@@ -132,12 +132,9 @@ def _take_from_neighbour(words: Words, part: Part, previous: Part | None) -> Non
 
 def _in_turn(words: Words, segment: Segment, parts: list[Part]) -> None:
     """ "Tỷ lệ A, B, C đạt lần lượt 90%, 95%, 99%": each number to its own member of the subject."""
-    if (
-        len(parts) < 2
-        or parts[0].noun_after
-        or parts[1].noun_after
-        or lexicon.IN_TURN.anywhere(words.low, segment.start, segment.end) is None
-    ):
+    if len(parts) < 2 or parts[0].noun_after or parts[1].noun_after:
+        return
+    if lexicon.IN_TURN.anywhere(words.low, segment.start, segment.end) is None:
         return
     start, end = parts[0].population
     members: list[tuple[int, int]] = []
