@@ -43,6 +43,13 @@ def test_own_heading_goes_first() -> None:
     assert len(found.targets) == 1
 
 
+def test_a_named_marker_counts_as_heading() -> None:
+    found = find_targets([passage(ASKED, "Trong lĩnh vực chính trị", clause="II/1/Chỉ tiêu 2")])
+    assert len(found.targets) == 1
+    found = find_targets([passage(ASKED, "Các chỉ tiêu", clause="II/1/Nhiệm vụ 2")])
+    assert found.targets == ()
+
+
 def test_a_lead_in_the_text_counts_as_heading() -> None:
     assert targets("Chỉ tiêu: 100% xã có kế hoạch.", "NHIỆM VỤ")
 

@@ -41,8 +41,9 @@ _KINDS = (
 
 
 def section_of(passage: Passage) -> Section:
-    """The nearest heading that says what its numbers are decides; a plan's number under none is work."""
-    for heading in (passage.heading, *reversed(passage.headings)):
+    """The nearest heading or named marker ("Chỉ tiêu 2") that says what its numbers are decides; else it is work."""
+    markers = passage.clause.split("/")
+    for heading in (passage.heading, markers[-1], *reversed(passage.headings), *reversed(markers)):
         kind = kind_of_heading(heading)
         if kind is not None:
             return kind
