@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nhipcau.core.protection import Context, PersonListSign, check_secrecy, check_table, check_text
 from nhipcau.readers.documents import read_document
@@ -17,8 +17,10 @@ KINDS = (*DOCUMENTS, *WORKBOOKS, *TABLES)
 Rows = list[tuple[object, ...]]
 
 
-def signs_of_persons(name: str, data: bytes, context: Context) -> tuple[PersonListSign, ...]:
-    """Signs of a list of persons in the file.
+def signs_of_persons(
+    name: str, data: bytes, context: Context, places: Iterable[str] = ()
+) -> tuple[PersonListSign, ...]:
+    """Signs of a list of persons in the file; `places` are names that are no persons'.
 
     Raises `readers.errors.Unreadable` where it cannot be looked into, SecretDocument where it bears a mark.
     """
@@ -26,11 +28,11 @@ def signs_of_persons(name: str, data: bytes, context: Context) -> tuple[PersonLi
     if ending in DOCUMENTS:
         text = read_document(name, data).text
         check_secrecy(text)
-        return check_text(text, context)
+        return check_text(text, context, places)
     found: list[PersonListSign] = []
     for rows in _tables(name, data, ending):
         check_secrecy("\n".join("\t".join("" if cell is None else str(cell) for cell in row) for row in rows))
-        found.extend(check_table(rows, context))
+        found.extend(check_table(rows, context, places))
     return tuple(found)
 
 

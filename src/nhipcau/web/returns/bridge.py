@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,19 +15,9 @@ from nhipcau.core.forms.questions import a_year_before
 from nhipcau.core.terms import CellState, Level
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.values import FigureValue
+from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.failures import NotAsked
 from nhipcau.web.returns.models import Return, ReturnCell
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """All that a form holds when it is saved. Notes are by line key."""
-
-    entries: Mapping[CellKey, Entry] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
-    prepared_by: str = ""
-    signed_by: str = ""
-    narrative: str = ""
 
 
 def forms() -> Mapping[str, Form]:

@@ -14,7 +14,8 @@ from nhipcau.core.protection import Context, check_text, explain
 from nhipcau.core.rights import Actor
 from nhipcau.web.files.models import StoredFile
 from nhipcau.web.returns.actions.steps import begin, check_free_text, finish, write_cells
-from nhipcau.web.returns.bridge import Draft, draft_of, year_before
+from nhipcau.web.returns.bridge import draft_of, year_before
+from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.failures import Invalid, NamesPersons, Unanswered
 from nhipcau.web.returns.models import Return
 

@@ -1,0 +1,26 @@
+"""What the workbook of a return says of it."""
+
+from __future__ import annotations
+
+from nhipcau.core.calendar import period
+from nhipcau.web.returns.models import Return
+from nhipcau.web.returns.workbooks.identity import Identity
+from nhipcau.web.returns.workbooks.layout import Heading
+
+
+def identity_for(of: Return) -> Identity:
+    """The lines of the hidden sheet."""
+    return Identity(
+        form=of.form,
+        version=str(of.form_version),
+        unit=str(of.unit_id),
+        agency=of.agency.key,
+        map_day=of.map_day.isoformat(),
+        period=of.period,
+    )
+
+
+def heading_for(of: Return) -> Heading:
+    """The words above the table."""
+    span = period(of.period)
+    return Heading(of.agency.name, of.unit.name, of.period, span.start, span.end, of.due_on)
