@@ -89,10 +89,10 @@ def _address(part: str) -> str:
 
 def _load_all() -> None:
     from django.db import transaction
-    from nhipcau.web.agencies.actions import load_agencies
-    from nhipcau.web.places.actions import load_province
 
     from nhipcau.core.rights import system_actor
+    from nhipcau.web.agencies.actions import load_agencies
+    from nhipcau.web.places.actions import load_province
     from nhipcau.web.places.models import Province
 
     with transaction.atomic():
@@ -105,11 +105,11 @@ def _load_all() -> None:
 
 def _people(place: Province) -> None:
     from nhipcau.web.agencies.queries import match
-    from nhipcau.web.places.queries import units_on
 
     from nhipcau.core.terms import Level, Role
     from nhipcau.web.agencies.models import Agency
     from nhipcau.web.people.models import Assignment, User
+    from nhipcau.web.places.queries import units_on
 
     standing = match("Sở Lao động - Thương binh và Xã hội", DAY)
     police = match("Công an tỉnh", DAY)

@@ -6,6 +6,7 @@ tests on a PostgreSQL that is started here.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from nhipcau.web.places.models import Province
 
 DATA = Path(tempfile.mkdtemp(prefix="nhipcau-test-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 os.environ["NHIPCAU_DATA"] = str(DATA)
 os.environ["NHIPCAU_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 os.environ["DATABASE_URL"] = ""
@@ -36,16 +38,10 @@ if os.environ.get("NHIPCAU_TEST_DATABASE", "sqlite") == "postgresql":
         server = postgres.start()
     except postgres.NoServer as error:
         pytest.exit(str(error), returncode=2)
+    atexit.register(server.stop)
     os.environ["DATABASE_URL"] = server.url
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.web.config.settings"
 django.setup()
-
-
-def pytest_unconfigure() -> None:
-    """Nothing is left behind."""
-    if server:
-        server.stop()
-    shutil.rmtree(DATA, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +80,14 @@ def province(db: None) -> Province:
 def cast(db: None) -> cast_.Cast:
     """The people of the tests: `cast.officer`, `cast.actor("officer")`."""
     return cast_.cast()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> postgres.Server:
+    """The tests' own server, where they run on PostgreSQL."""
+    if server is None:
+        pytest.skip("runs with NHIPCAU_TEST_DATABASE=postgresql only")
+    return server
 
 
 @pytest.fixture

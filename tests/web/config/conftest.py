@@ -1,0 +1,23 @@
+"""Installations to work on: one is prepared and copied for each test, since preparing takes seconds."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from installation import RECORD, Installation
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    made = Installation(tmp_path_factory.mktemp("prepared") / "data")
+    done = made.prepare()
+    assert done.code == 0, done.err
+    made.python(RECORD)
+    return made
+
+
+@pytest.fixture
+def installation(prepared: Installation, tmp_path: Path) -> Installation:
+    shutil.copytree(prepared.data, tmp_path / "data")
+    return Installation(tmp_path / "data")
