@@ -59,7 +59,9 @@ def test_work_sets_a_target_only_where_it_strives_or_assures() -> None:
     assert targets("Tổ chức kiểm tra ít nhất 70% cơ sở.", work) == ()
     assert targets("Tập huấn cho 100 cán bộ; kiểm tra 02 lần/năm.", work) == ()
     assert targets("Phấn đấu kiểm tra ít nhất 70% cơ sở.", work)[0].confidence < 0.8
-    assert targets("Bảo đảm 100% tin báo được tiếp nhận.", work)
+    assured = targets("Bảo đảm 100% tin báo được tiếp nhận; tỷ lệ giải quyết tin báo đạt trên 90%.", work)
+    assert [target.value for target in assured] == [100, 90]
+    assert targets("Bảo đảm đạt 100% chỉ tiêu được giao.", work) == ()
 
 
 def test_striving_reaches_the_later_halves_of_its_sentence_only() -> None:

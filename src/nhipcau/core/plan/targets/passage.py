@@ -100,9 +100,12 @@ class _Reader:
             return True
         if self.sentence.strives_from is not None and self.sentence.strives_from < part.quantity.start:
             return True
+        if part.population[0] >= part.population[1] or part.quantity.unit is not Unit.PERCENT:
+            return False
         near = max(segment.start, part.said.start - 3)
         assured = lexicon.ASSURING.anywhere(self.words.low, near, part.said.start + 1)
-        return assured is not None and part.quantity.unit is Unit.PERCENT
+        self.sentence.strives_from = assured
+        return assured is not None
 
     def _add(self, segment: Segment, part: Part) -> None:
         words, quantity = self.words, part.quantity
