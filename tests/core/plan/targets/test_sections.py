@@ -24,6 +24,8 @@ ASKED = "100% xã, phường có kế hoạch."
         ("KINH PHÍ THỰC HIỆN", Section.TELLING),
         ("Về hỗ trợ đối tượng yếu thế", None),
         ("Công an tỉnh", None),
+        ("Chương trình mục tiêu quốc gia giảm nghèo bền vững", None),
+        ("Mục tiêu của Chương trình mục tiêu quốc gia", Section.TARGETS),
         ("", None),
     ],
 )

@@ -30,6 +30,7 @@ _TELLING = Phrases(
     "sự cần thiết|kết quả đạt được|khó khăn|hạn chế|tồn tại|nguyên nhân|bối cảnh|thuận lợi|cơ sở pháp lý|"
     "nguồn vốn|cơ chế tài chính|khái toán|đặc điểm|định mức|mức hỗ trợ|mức chi|nơi nhận|bài học"
 )
+_PROGRAMMES = Phrases("chương trình mục tiêu quốc gia|mục tiêu quốc gia|chương trình mục tiêu")
 _HEAD_WORDS = 4
 _WORK_OF_TARGETS = Phrases(
     "thực hiện các chỉ tiêu|thực hiện chỉ tiêu|thực hiện mục tiêu|hoàn thành chỉ tiêu|đạt chỉ tiêu|"
@@ -55,7 +56,7 @@ def kind_of_heading(heading: str) -> Section | None:
 
     "MỤC ĐÍCH, YÊU CẦU VÀ CÁC CHỈ TIÊU" joins both: its numbers are targets, since purposes carry none.
     """
-    low = words_of(heading).low
+    low = _without_programme_names(words_of(heading).low)
     if not low:
         return None
     found = [
@@ -71,6 +72,18 @@ def kind_of_heading(heading: str) -> Section | None:
     if first is Section.WORK and _joined_targets(low):
         return Section.TARGETS
     return first
+
+
+def _without_programme_names(low: list[str]) -> list[str]:
+    """ "Chương trình mục tiêu quốc gia" is a name and sets nothing."""
+    kept: list[str] = []
+    place = 0
+    while place < len(low):
+        size = _PROGRAMMES.at(low, place)
+        if not size:
+            kept.append(low[place])
+        place += size or 1
+    return kept
 
 
 def _reach(low: list[str], kind: Section) -> int:
