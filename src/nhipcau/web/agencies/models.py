@@ -85,7 +85,7 @@ class Agency(models.Model):
 
 
 class AgencyAlias(models.Model):
-    """Another wording under which plans name an agency; never printed."""
+    """A wording under which plans name an agency, its own name among them; `folded` has no blanks."""
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="aliases")
     alias = models.CharField(max_length=160)

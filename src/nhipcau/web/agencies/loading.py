@@ -1,0 +1,131 @@
+"""Rows of the data files brought into the tables, and the committees that follow from the units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from nhipcau.core.terms import Level
+from nhipcau.core.terms.text import sort_key
+from nhipcau.web.agencies.models import Agency, AgencyAlias, AgencySuccession, Kind
+from nhipcau.web.agencies.records import AgencyRecord, FunctionRecord
+from nhipcau.web.agencies.wording import key, plain
+from nhipcau.web.places.loading import Tally
+from nhipcau.web.places.models import Province, Succession, Unit
+
+FIELDS = ("name", "short_name", "kind", "invited", "valid_to", "folded", "sort_key", "source", "confirmed")
+EVERYTHING = "Toàn bộ"
+
+
+def committee(unit: Unit) -> AgencyRecord:
+    """The People's Committee of a commune, ward or township, which lives as long as its unit."""
+    called = f"{unit.kind} {unit.short_name}"
+    since = f"-{unit.valid_from.year}" if unit.valid_from else ""
+    return AgencyRecord(
+        key=f"ubnd-{unit.code}{since}",
+        name=f"Ủy ban nhân dân {called}",
+        short_name=f"UBND {called}",
+        kind=Kind.COMMUNE_COMMITTEE,
+        level=Level.COMMUNE,
+        unit=unit.code,
+        invited=False,
+        valid_from=unit.valid_from,
+        valid_to=unit.valid_to,
+        aliases=(),
+        source=unit.source,
+        confirmed=unit.confirmed,
+    )
+
+
+def agencies(
+    province: Province, pairs: Iterable[tuple[AgencyRecord, Unit]]
+) -> tuple[dict[str, Agency], Tally]:
+    """The agencies by key: made where missing, changed where different."""
+    known = {agency.key: agency for agency in Agency.objects.filter(province=province)}
+    wanted = [_agency(province, record, unit) for record, unit in pairs]
+    new = [agency for agency in wanted if agency.key not in known]
+    different = [agency for agency in wanted if agency.key in known and _take(known[agency.key], agency)]
+    Agency.objects.bulk_create(new)
+    Agency.objects.bulk_update([known[agency.key] for agency in different], FIELDS)
+    return known | {agency.key: agency for agency in new}, Tally(len(new), len(different))
+
+
+def _agency(province: Province, record: AgencyRecord, unit: Unit) -> Agency:
+    return Agency(
+        province=province,
+        key=record.key,
+        name=record.name,
+        short_name=record.short_name,
+        kind=record.kind.value,
+        level=record.level.value,
+        unit=unit,
+        invited=record.invited,
+        valid_from=record.valid_from,
+        valid_to=record.valid_to,
+        folded=plain(record.name),
+        sort_key=sort_key(record.name),
+        source=record.source,
+        confirmed=record.confirmed,
+    )
+
+
+def _take(old: Agency, new: Agency) -> bool:
+    different = [field for field in FIELDS if getattr(old, field) != getattr(new, field)]
+    for field in different:
+        setattr(old, field, getattr(new, field))
+    return bool(different)
+
+
+def aliases(found: Mapping[str, Agency], records: Iterable[AgencyRecord]) -> Tally:
+    """Wordings not yet known, name and short name among them, so that one look-up finds all."""
+    known = set(AgencyAlias.objects.filter(agency__in=found.values()).values_list("agency_id", "folded"))
+    new: dict[tuple[int, str], AgencyAlias] = {}
+    for record in records:
+        agency = found[record.key]
+        for alias in (record.name, record.short_name, *record.aliases):
+            place = (agency.pk, key(alias))
+            if place not in known:
+                new.setdefault(place, AgencyAlias(agency=agency, alias=alias, folded=place[1]))
+    return Tally(len(AgencyAlias.objects.bulk_create(list(new.values()))))
+
+
+def functions(province: Province, found: Mapping[str, Agency], records: Iterable[FunctionRecord]) -> Tally:
+    """Successions of functions not yet known; one that is there stays, since somebody may have confirmed it."""
+    wanted = [
+        AgencySuccession(
+            province=province,
+            old=found[record.old],
+            new=found[record.new],
+            function=record.function,
+            on=record.on,
+            basis=record.basis,
+            confirmed=record.confirmed,
+        )
+        for record in records
+    ]
+    return _add(province, wanted)
+
+
+def committees_follow_units(province: Province, by_unit: Mapping[int, Agency]) -> Tally:
+    """Where a commune goes on in another, its committee does."""
+    rows = Succession.objects.filter(province=province, new__isnull=False)
+    wanted = [
+        AgencySuccession(
+            province=province,
+            old=by_unit[row.old_id],
+            new=by_unit[row.new_id],
+            function=EVERYTHING,
+            on=row.on,
+            basis=row.basis,
+            confirmed=True,
+        )
+        for row in rows
+        if row.new_id is not None and row.old_id in by_unit and row.new_id in by_unit
+    ]
+    return _add(province, wanted)
+
+
+def _add(province: Province, wanted: Iterable[AgencySuccession]) -> Tally:
+    fields = ("old_id", "new_id", "function", "on")
+    known = set(AgencySuccession.objects.filter(province=province).values_list(*fields))
+    new = [row for row in wanted if tuple(getattr(row, field) for field in fields) not in known]
+    return Tally(len(AgencySuccession.objects.bulk_create(new)))
