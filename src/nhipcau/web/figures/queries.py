@@ -74,11 +74,14 @@ def facts(
     periods: Sequence[str],
     as_of: datetime | None = None,
     units: Sequence[int] | None = None,
+    breakdowns: Sequence[str] | None = None,
 ) -> list[FactRow]:
-    """The cells of these figures and periods, in the order of their keys."""
+    """The cells of these figures and periods, in the order of their keys; all units and breakdowns if None."""
     rows = _rows(province_id, figures, periods, as_of)
     if units is not None:
         rows = rows.filter(unit_id__in=units)
+    if breakdowns is not None:
+        rows = rows.filter(breakdown__in=breakdowns)
     ordered = rows.order_by("figure", "period", "unit_id", "breakdown", "reporter")
     return [FactRow(*row[:7], CellState(row[7]), *row[8:]) for row in ordered.values_list(*FACT_COLUMNS)]
 
@@ -100,9 +103,8 @@ def by_unit(
 ) -> dict[int, list[FactRow]]:
     """The cells of one figure, unit by unit: what a map draws."""
     units: dict[int, list[FactRow]] = {}
-    for row in facts(province_id, [figure], [period], as_of):
-        if row.breakdown == breakdown:
-            units.setdefault(row.unit_id, []).append(row)
+    for row in facts(province_id, [figure], [period], as_of, breakdowns=[breakdown]):
+        units.setdefault(row.unit_id, []).append(row)
     return units
 
 
