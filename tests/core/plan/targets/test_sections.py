@@ -54,6 +54,7 @@ def test_a_named_marker_counts_as_heading() -> None:
 
 def test_a_lead_in_the_text_counts_as_heading() -> None:
     assert targets("Chỉ tiêu: 100% xã có kế hoạch.", "NHIỆM VỤ")
+    assert targets("Phối hợp các bên thực hiện các mục tiêu: kiểm tra 100% cơ sở.", "NHIỆM VỤ") == ()
 
 
 def test_work_sets_a_target_only_where_it_strives_or_assures() -> None:

@@ -24,6 +24,7 @@ from nhipcau.core.plan.targets.tokens import Words, words_of
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
 _ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_LEAD_WORDS = 4  # "Một số chỉ tiêu"; further on a lead only mentions targets
 _SET_TARGETS = (Section.TARGETS, Section.GOALS)
 
 
@@ -61,7 +62,8 @@ def read_passage(passage: Passage) -> PassageRead:
 def _section(passage: Passage) -> Section:
     """The passage's own lead ("Mục tiêu đến năm 2025: …") goes before the headings above it."""
     lead, colon, _ = passage.text[:120].partition(":")
-    own = kind_of_heading(lead) if colon and lead[:1].isupper() else None
+    opening = " ".join(lead.split()[:_LEAD_WORDS])
+    own = kind_of_heading(opening) if colon and lead[:1].isupper() else None
     return own if own in _SET_TARGETS else section_of(passage)
 
 
