@@ -127,3 +127,15 @@ def test_a_bare_head_takes_the_words_before_its_number() -> None:
 def test_in_turn_keeps_a_joint_population_whole() -> None:
     found = targets("Đến năm 2025 và năm 2030 lần lượt đạt 60% và 80% xã, phường có mô hình.")
     assert {target.population for target in found} == {"xã, phường"}
+
+
+def test_a_second_number_is_kept_out_of_the_population() -> None:
+    (target,) = targets("Có từ 90% trở lên số xã tổ chức ít nhất 04 lượt tuyên truyền.")
+    assert target.population == "số xã"
+    assert [(inner.value, inner.what) for inner in target.inner] == [(4, "lượt tuyên truyền")]
+
+
+def test_counts_for_whom_each_have_their_own_words() -> None:
+    found = targets("Tổ chức cai nghiện bắt buộc cho 350 người, cai nghiện tự nguyện cho 100 học viên nữ.")
+    assert [(target.value, target.population) for target in found] == [(350, "người"), (100, "học viên nữ")]
+    assert found[1].text == "cai nghiện tự nguyện cho 100 học viên nữ"

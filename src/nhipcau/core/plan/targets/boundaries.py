@@ -48,7 +48,8 @@ def limit_of(words: Words, segment: Segment, quantity: Quantity, later: Sequence
             and low[place - 1] in ("cho", "với")
         )
         if given_to:
-            return place - 1, False
+            commas = [at for at in range(quantity.end, place - 1) if low[at] == ","]
+            return (commas[-1] if commas else place - 1), False
         if low[place - 1] in (",", "và", "hoặc", ":") and place - 1 > quantity.end:
             bare = place == amount.said.start and low[place - 1] == "và" and not amount.said.by_link
             return place - 1, bare

@@ -84,7 +84,9 @@ def count_after(
     part.phrase = noun_phrase(words, start, limit, governed=part.governed, later=shares)
     part.population = (part.phrase.start, part.phrase.end)
     if part.phrase.predicate is not None and not part.phrase.passive and _existential(words, part):
-        part.population = (part.phrase.start, _extended(words, part.phrase, limit))
+        end = _extended(words, part.phrase, limit)
+        if not any(amount.said.start < end for amount in later):
+            part.population = (part.phrase.start, end)
     if quantity.unit is Unit.COUNT:
         _open_upwards(words, part)
         _name_bare_heads(words, part, opening)

@@ -109,6 +109,8 @@ def _trimmed(words: Words, start: int, end: int) -> int:
         "cho",
         "là",
         "phải",
+        "sau",
+        "ngay",
     ):
         end -= 1
     return end
