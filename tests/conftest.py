@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DATA = Path(tempfile.mkdtemp(prefix="nhipcau-test-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+(DATA / "run" / "static").mkdir(parents=True)  # whitenoise warns where it is absent
 os.environ["NHIPCAU_DATA"] = str(DATA)
 os.environ["NHIPCAU_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 os.environ["DATABASE_URL"] = ""

@@ -1,0 +1,56 @@
+"""What the page of the journal shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from nhipcau.web.journal.models import Line, LineDetails
+from nhipcau.web.journal.words import act_word
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line for people. `details` None: erased."""
+
+    seq: int
+    time: datetime
+    actor: str
+    name: str
+    act: str
+    object_ref: str
+    details: tuple[tuple[str, str], ...] | None
+    hash: str
+
+
+def shown(lines: Sequence[Line]) -> list[Shown]:
+    """Lines of one province with their details."""
+    if not lines:
+        return []
+    rows = LineDetails.objects.filter(
+        province_id=lines[0].province_id, seq__in=[line.seq for line in lines]
+    ).values_list("seq", "details")
+    details = {seq: json.loads(text) for seq, text in rows}
+    return [_shown(line, details.get(line.seq)) for line in lines]
+
+
+def _shown(line: Line, content: dict[str, object] | None) -> Shown:
+    pairs = None
+    if content is not None:
+        pairs = tuple((key, _text(value)) for key, value in content.items() if key != "actor_name")
+    return Shown(
+        seq=line.seq,
+        time=line.time_utc,
+        actor=line.actor,
+        name=str((content or {}).get("actor_name", "")),
+        act=act_word(line.act),
+        object_ref=line.object_ref,
+        details=pairs,
+        hash=line.hash,
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,43 @@
+"""What acts are called on screen. An act without a word here shows its key."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.core.journal import BreakKind
+
+ACTS: dict[str, Promise] = {
+    "load_province": _("Nạp danh mục địa bàn"),
+    "load_agencies": _("Nạp danh mục cơ quan"),
+    "people.invite": _("Mời người dùng"),
+    "people.link": _("Tạo liên kết đăng nhập"),
+    "people.sign_in_by_link": _("Đăng nhập bằng liên kết"),
+    "file.store": _("Lưu tệp"),
+    "plan.read": _("Đọc kế hoạch"),
+    "plan.decide": _("Quyết định về nội dung đọc được"),
+    "plan.adopt": _("Xác nhận kế hoạch"),
+    "plan.reject": _("Không xác nhận kế hoạch"),
+    "return.open": _("Mở biểu mẫu"),
+    "return.open_round": _("Mở kỳ báo cáo"),
+    "return.import": _("Nhập biểu mẫu từ tệp"),
+    "return.save": _("Lưu bản nháp"),
+    "return.fill": _("Nhập số liệu"),
+    "return.submit": _("Gửi báo cáo"),
+    "return.send_back": _("Trả lại báo cáo"),
+    "return.approve": _("Duyệt báo cáo"),
+    "return.restate": _("Điều chỉnh số liệu đã duyệt"),
+    "office.change": _("Sửa thông tin văn phòng"),
+    "report.write": _("Lập báo cáo"),
+}
+BREAKS: dict[BreakKind, Promise] = {
+    BreakKind.GAP: _("thiếu hoặc sai thứ tự"),
+    BreakKind.LINK: _("không nối với dòng trước"),
+    BreakKind.CONTENT: _("nội dung đã bị sửa"),
+    BreakKind.HEAD: _("cuối chuỗi đã bị cắt, thêm hoặc viết lại"),
+}
+
+
+def act_word(act: str) -> str:
+    """The act's name for people."""
+    return str(ACTS.get(act, act))
