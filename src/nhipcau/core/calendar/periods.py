@@ -22,6 +22,7 @@ from fractions import Fraction
 from nhipcau.core.calendar.errors import BadPeriod
 
 FIRST_DAY, LAST_DAY = 15, 14
+FIRST_YEAR, LAST_YEAR = 1945, 2199  # codes come from files and addresses: nothing may run on without end
 _CODE = re.compile(r"(?P<year>[0-9]{4})-(?P<part>Q[1-4]|H[12]|9M|Y|M(?:0[1-9]|1[0-2]))\Z")
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -105,8 +106,7 @@ def reporting_year(day: date) -> int:
 
 def _regular(code: str, year: int, part: str) -> Period:
     kind, before, last = _months(part)
-    if year < 2:
-        raise BadPeriod(code, ": năm quá nhỏ")
+    _check_year(code, year)
     start = date(year, before, FIRST_DAY) if before else date(year - 1, 12, FIRST_DAY)
     return Period(code, kind, year, start, date(year, last, LAST_DAY))
 
@@ -135,10 +135,16 @@ def _days(code: str, start: date, end: date) -> Period:
 def _day(code: str, text: str) -> date:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise BadPeriod(code)
+    _check_year(code, int(text[:4]))
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise BadPeriod(code, f": không có ngày {text}") from None
+
+
+def _check_year(code: str, year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadPeriod(code, f": năm {year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
 
 
 def _year_before(day: date) -> date:
