@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from core.plan.targets.plain_outline import passages
+from nhipcau.core.plan import read
 from nhipcau.core.plan.shapes import Target
-from nhipcau.core.plan.targets import find_targets
 from shared import shared
 
 PLANS = (
@@ -29,9 +28,9 @@ def _content(text: str) -> set[str]:
     return set(re.findall(r"\w+", low)) - FORM_WORDS
 
 
-def _same_population(gold: str, read: str) -> bool:
+def _same_population(gold: str, said: str) -> bool:
     """The gold shortens long lists; its content words must be there, and not be drowned."""
-    expected, met = _content(gold), _content(read)
+    expected, met = _content(gold), _content(said)
     if not expected or not met:
         return expected == met
     return len(expected & met) >= 0.9 * len(expected) and len(expected & met) >= 0.4 * len(met)
@@ -49,8 +48,8 @@ def _same(gold: dict[str, Any], target: Target) -> bool:
     )
 
 
-def _matched(gold: list[dict[str, Any]], read: list[Target]) -> int:
-    left = list(read)
+def _matched(gold: list[dict[str, Any]], met: list[Target]) -> int:
+    left = list(met)
     hits = 0
     for expected in gold:
         found = next((target for target in left if _same(expected, target)), None)
@@ -63,23 +62,23 @@ def _matched(gold: list[dict[str, Any]], read: list[Target]) -> int:
 def _plan(name: str) -> tuple[list[dict[str, Any]], list[Target]]:
     text = shared(f"plans/{name}.txt").read_text(encoding="utf-8")
     gold = json.loads(shared(f"plans/{name}.gold.json").read_text(encoding="utf-8"))
-    return gold["targets"], list(find_targets(passages(text)).targets)
+    return gold["targets"], list(read(text).targets)
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_every_target_of_the_plan_and_no_other(name: str) -> None:
-    gold, read = _plan(name)
-    assert _matched(gold, read) == len(gold) == len(read)
+    gold, found = _plan(name)
+    assert _matched(gold, found) == len(gold) == len(found)
 
 
 def test_f1_over_the_four() -> None:
-    scores = [(_matched(gold, read), len(gold), len(read)) for gold, read in map(_plan, PLANS)]
+    scores = [(_matched(gold, found), len(gold), len(found)) for gold, found in map(_plan, PLANS)]
     hits, expected, found = (sum(column) for column in zip(*scores, strict=True))
     assert 2 * hits / (expected + found) >= LEAST
 
 
 def test_inner_and_deadline() -> None:
-    _, read = _plan(PLANS[0])
-    assert [(inner.value, inner.what) for inner in read[0].inner] == [(1, "hình thức tuyên truyền")]
-    _, read = _plan(PLANS[3])
-    assert [target.deadline for target in read] == [f"Đến hết năm {year}" for year in range(2025, 2050, 5)]
+    _, found = _plan(PLANS[0])
+    assert [(inner.value, inner.what) for inner in found[0].inner] == [(1, "hình thức tuyên truyền")]
+    _, found = _plan(PLANS[3])
+    assert [target.deadline for target in found] == [f"Đến hết năm {year}" for year in range(2025, 2050, 5)]
