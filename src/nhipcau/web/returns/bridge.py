@@ -7,13 +7,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from nhipcau.core.calendar import Holidays, viet_nam_holidays, working_days_after
 from nhipcau.core.calendar import period as calendar_period
-from nhipcau.core.calendar import viet_nam_holidays, working_days_after
 from nhipcau.core.forms import CellKey, Entry, Form
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
 from nhipcau.core.forms.questions import a_year_before
 from nhipcau.core.terms import CellState, Level
-from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.values import FigureValue
 from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.failures import NotAsked
@@ -22,6 +21,8 @@ from nhipcau.web.returns.models import Return, ReturnCell
 
 def forms() -> Mapping[str, Form]:
     """The programme's forms by code."""
+    from nhipcau.web.catalogue.queries import programme
+
     return programme().forms
 
 
@@ -48,7 +49,7 @@ def due_on(form: Form, period: str) -> date:
 
 
 @cache
-def _holidays(year: int) -> object:
+def _holidays(year: int) -> Holidays:
     return viet_nam_holidays(year)
 
 
@@ -113,6 +114,8 @@ def year_before(of: Return, keys: Iterable[CellKey]) -> dict[CellKey, Decimal]:
 
 def province_only() -> frozenset[str]:
     """The figures that are kept at province level alone."""
+    from nhipcau.web.catalogue.queries import programme
+
     return frozenset(
         code
         for code, figure in programme().figures.items()

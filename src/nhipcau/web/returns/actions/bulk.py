@@ -20,7 +20,7 @@ from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.fields import to_units
 from nhipcau.web.files.models import StoredFile
 from nhipcau.web.places.models import Unit
-from nhipcau.web.returns.actions.opening import check_asked
+from nhipcau.web.returns.bodies import check_asked
 from nhipcau.web.returns.bridge import cut_off, due_on, entry_of, forms
 from nhipcau.web.returns.failures import NotAsked
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent

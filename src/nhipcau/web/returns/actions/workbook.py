@@ -17,7 +17,8 @@ from nhipcau.web.agencies.models import Agency
 from nhipcau.web.files.actions import store
 from nhipcau.web.places.models import Unit
 from nhipcau.web.returns.actions.filing import save, submit
-from nhipcau.web.returns.actions.opening import known_form, open_return
+from nhipcau.web.returns.actions.opening import open_return
+from nhipcau.web.returns.bodies import known_form
 from nhipcau.web.returns.bridge import cut_off, form_of
 from nhipcau.web.returns.failures import NotAsked
 from nhipcau.web.returns.models import Return

@@ -1,0 +1,82 @@
+"""What a page sends → a draft, with each unreadable cell named. What was typed is kept as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nhipcau.core.forms import BadCell, CellKey, Entry, Form, read_text
+from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
+from nhipcau.core.forms.columns import place_label
+from nhipcau.core.forms.table import NOTE_LIMIT
+from nhipcau.web.returns.drafts import Draft
+
+NAME_LIMIT = 120
+NARRATIVE_LIMIT = 5000
+
+
+def cell_field(key: CellKey) -> str:
+    """The name of a cell's input."""
+    return f"c.{key.line}.{key.suffix}"
+
+
+def note_field(line: str) -> str:
+    """The name of a line's note."""
+    return f"n.{line}"
+
+
+def reason_field(key: CellKey) -> str:
+    """The name of the reason for sending a cell back."""
+    return f"r.{key.line}.{key.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What came: the draft of what could be read, the errors by field, and the words as typed."""
+
+    draft: Draft
+    errors: Mapping[str, str] = field(default_factory=dict)
+    raw: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_page(form: Form, period: str, sent: Mapping[str, str]) -> Typed:
+    """Every field of the form's page. Draft entries hold only what could be read."""
+    entries: dict[CellKey, Entry] = {}
+    notes: dict[str, str] = {}
+    errors: dict[str, str] = {}
+    for line, key in form.cells(period):
+        name = cell_field(key)
+        try:
+            entry = read_text(sent.get(name, ""), line)
+        except BadCell as error:
+            errors[name] = f"{place_label(form, key)}: {error}"
+            continue
+        if entry != NOT_REPORTED_ENTRY:
+            entries[key] = entry
+    for line in form.lines:
+        note = sent.get(note_field(line.key), "").strip()
+        if len(note) > NOTE_LIMIT:
+            errors[note_field(line.key)] = f"Ghi chú dài {len(note)} ký tự, tối đa {NOTE_LIMIT}. Hãy rút gọn."
+        if note:
+            notes[line.key] = note
+    draft = Draft(
+        entries,
+        notes,
+        prepared_by=_limited(sent, "prepared_by", NAME_LIMIT, errors),
+        signed_by=_limited(sent, "signed_by", NAME_LIMIT, errors),
+        narrative=_limited(sent, "narrative", NARRATIVE_LIMIT, errors),
+    )
+    return Typed(draft, errors, dict(sent))
+
+
+def read_reasons(form: Form, period: str, sent: Mapping[str, str]) -> dict[CellKey, str]:
+    """The reasons that a checker wrote at cells."""
+    found = {key: sent.get(reason_field(key), "").strip()[:NOTE_LIMIT] for _line, key in form.cells(period)}
+    return {key: text for key, text in found.items() if text}
+
+
+def _limited(sent: Mapping[str, str], name: str, limit: int, errors: dict[str, str]) -> str:
+    text = sent.get(name, "").strip()
+    if len(text) > limit:
+        errors[name] = f"Nội dung dài {len(text)} ký tự, tối đa {limit}. Hãy rút gọn."
+    return text[:limit]

@@ -1,0 +1,216 @@
+"""What is asked of returns: who owes what, what waits for a check, what was reported, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
+
+from nhipcau.core.forms import Form
+from nhipcau.core.forms.states import ReturnAct, ReturnState
+from nhipcau.core.rights import Actor
+from nhipcau.core.terms import CellState
+from nhipcau.web.agencies.models import Agency
+from nhipcau.web.plans.queries import plan_in_force
+from nhipcau.web.returns.bodies import filers
+from nhipcau.web.returns.bridge import cut_off, due_on, forms
+from nhipcau.web.returns.models import Return, ReturnEvent
+from nhipcau.web.returns.reach import ANY, CHECK, FILE, RESTRICTED, reach, visible_condition
+
+OPEN = (ReturnState.DRAFT.value, ReturnState.SENT_BACK.value, ReturnState.RESTATING.value)
+NOT_SENT = "not_sent"
+NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing to do: file, correct or restate a return; or check the `count` that wait.
+
+    `invited`: the body is asked, never ordered: no word of being late.
+    """
+
+    act: ReturnAct
+    form: str
+    title: str
+    period: str
+    place: str
+    due_on: date
+    late: bool
+    count: int
+    url: str
+    invited: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One body's return, there or not. `state` is a ReturnState's value, `not_sent` or `not_applicable`."""
+
+    agency: Agency
+    of: Return | None
+    state: str
+    due_on: date
+    late: bool
+
+
+def visible(actor: Actor) -> QuerySet[Return]:
+    """The returns that the actor may look at."""
+    rows = Return.objects.filter(visible_condition(actor), province_id=actor.province_id)
+    return rows.select_related("unit", "unit__parent", "agency")
+
+
+def visible_forms(actor: Actor, day: date) -> list[Form]:
+    """The forms of which the actor may see at least one body's return."""
+    plain, restricted = reach(actor, ANY), reach(actor, RESTRICTED)
+    found = []
+    for form in forms().values():
+        within = restricted if form.restricted else plain
+        if within.everything or any(
+            within.covers(agency) for agency in filers(actor.province_id, form, current_period(form, day))
+        ):
+            found.append(form)
+    return sorted(found, key=lambda form: form.code)
+
+
+def current_period(form: Form, day: date) -> str:
+    """The last period of the form that is closed on the day: on 4/7/2022 the first half of 2022."""
+    periods = [
+        f"{year}-{suffix}" for year in (day.year + 1, day.year, day.year - 1) for suffix in form.frequencies
+    ]
+    return max((period for period in periods if cut_off(period) <= day), key=cut_off)
+
+
+def recent_periods(form: Form, day: date, count: int = 4) -> list[str]:
+    """The closed periods, the latest first."""
+    periods = [f"{day.year + 1 - back}-{suffix}" for back in range(4) for suffix in form.frequencies]
+    return sorted((period for period in periods if cut_off(period) <= day), key=cut_off, reverse=True)[:count]
+
+
+def inbox(actor: Actor, form: Form, period: str, day: date) -> list[InboxRow]:
+    """Every body within the actor's reach that owes the form, with where its return stands."""
+    within = reach(actor, RESTRICTED if form.restricted else ANY)
+    rows = visible(actor).filter(form=form.code, period=period)
+    there = {(row.unit_id, row.agency_id): row for row in _with_counts(rows)}
+    due = due_on(form, period)
+    return [
+        _inbox_row(agency, there.get((agency.unit_id, agency.pk)), due, day)
+        for agency in filers(actor.province_id, form, period)
+        if within.covers(agency)
+    ]
+
+
+def _with_counts(rows: QuerySet[Return]) -> QuerySet[Return]:
+    applicable = Count("cells", filter=~Q(cells__state=CellState.NOT_APPLICABLE.value))
+    return rows.annotate(cell_count=Count("cells"), applicable_count=applicable)
+
+
+def _inbox_row(agency: Agency, of: Return | None, due: date, day: date) -> InboxRow:
+    state = NOT_SENT if of is None or (of.state == ReturnState.DRAFT and of.revision == 0) else of.state
+    if state == ReturnState.APPROVED and getattr(of, "cell_count", 0) > 0:
+        state = state if getattr(of, "applicable_count", 0) else NOT_APPLICABLE
+    due = of.due_on if of else due
+    late = due < day and state in {NOT_SENT, *OPEN} and state != ReturnState.RESTATING and not agency.invited
+    return InboxRow(agency, of, state, due, late)
+
+
+def owed(actor: Actor, day: date) -> list[Owed]:
+    """What the actor owes on the day, by due date: returns to file, those sent back, those to check."""
+    found = [*_to_file(actor, day), *_to_check(actor, day)]
+    return sorted(found, key=lambda each: (each.due_on, each.form, each.place))
+
+
+def _to_file(actor: Actor, day: date) -> list[Owed]:
+    within = reach(actor, FILE)
+    if not (within.agencies or within.units):
+        return []
+    mine = visible(actor).filter(within.condition)
+    found = [_owed(row, day) for row in mine.filter(state__in=OPEN)]
+    for form in visible_forms(actor, day):
+        period = current_period(form, day)
+        if not _asked(actor.province_id, form, period):
+            continue
+        there = set(mine.filter(form=form.code, period=period).values_list("unit_id", "agency_id"))
+        for agency in filers(actor.province_id, form, period):
+            if within.covers(agency) and (agency.unit_id, agency.pk) not in there:
+                found.append(_missing(form, period, agency, day))
+    return found
+
+
+def _asked(province_id: int, form: Form, period: str) -> bool:
+    """Whether the form is asked in the period: a plan was in force, or somebody opened the round."""
+    if plan_in_force(province_id, cut_off(period)):
+        return True
+    return Return.objects.filter(province_id=province_id, form=form.code, period=period).exists()
+
+
+def _owed(of: Return, day: date) -> Owed:
+    act = {
+        ReturnState.SENT_BACK.value: ReturnAct.SEND_BACK,
+        ReturnState.RESTATING.value: ReturnAct.RESTATE,
+    }.get(of.state, ReturnAct.SUBMIT)
+    return Owed(
+        act=act,
+        form=of.form,
+        title=forms()[of.form].title,
+        period=of.period,
+        place=of.unit.name,
+        due_on=of.due_on,
+        late=of.due_on < day and not of.agency.invited,
+        count=1,
+        url=reverse("returns:detail", args=[of.pk]),
+        invited=of.agency.invited,
+        reason=of.reason,
+    )
+
+
+def _missing(form: Form, period: str, agency: Agency, day: date) -> Owed:
+    due = due_on(form, period)
+    return Owed(
+        act=ReturnAct.SUBMIT,
+        form=form.code,
+        title=form.title,
+        period=period,
+        place=agency.unit.name,
+        due_on=due,
+        late=due < day and not agency.invited,
+        count=1,
+        url=f"{reverse('returns:inbox')}?form={form.code}&period={period}",
+        invited=agency.invited,
+    )
+
+
+def _to_check(actor: Actor, day: date) -> list[Owed]:
+    within = reach(actor, CHECK)
+    if not (within.everything or within.units):
+        return []
+    rows = visible(actor).filter(within.condition, state=ReturnState.SUBMITTED.value)
+    rows = rows.exclude(submitted_by=actor.key)
+    groups = rows.order_by().values("form", "period").annotate(count=Count("pk"), due=F("due_on"))
+    return [
+        Owed(
+            act=ReturnAct.APPROVE,
+            form=group["form"],
+            title=forms()[group["form"]].title,
+            period=group["period"],
+            place="",
+            due_on=group["due"],
+            late=False,
+            count=group["count"],
+            url=f"{reverse('returns:inbox')}?form={group['form']}&period={group['period']}&state=submitted",
+        )
+        for group in groups
+    ]
+
+
+def reporting_state(province_id: int, form: str, period: str) -> dict[int, str]:
+    """Where each unit's return stands: ReturnState's value by unit id; a unit without a return is missing."""
+    rows = Return.objects.filter(province_id=province_id, form=form, period=period)
+    return dict(rows.values_list("unit_id", "state"))
+
+
+def history(of: Return) -> Sequence[ReturnEvent]:
+    """What happened, the latest first."""
+    return list(of.events.select_related("file"))

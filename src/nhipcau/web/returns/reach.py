@@ -1,0 +1,72 @@
+"""Whose returns a person may look at, file or check: the rights table turned into sets, once for all three."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from nhipcau.core.rights import Act, Actor
+from nhipcau.core.rights.actors import SYSTEM
+from nhipcau.core.rights.acts import REACH, Reach
+from nhipcau.web.agencies.models import Agency
+from nhipcau.web.returns.bridge import forms
+
+FILE = (Act.FILE_RETURN,)
+CHECK = (Act.APPROVE_RETURN,)
+RESTRICTED = (Act.SEE_RESTRICTED,)
+ANY = (*FILE, *CHECK, *RESTRICTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Everything in the province, or what belongs to these agencies or lies in these units."""
+
+    everything: bool
+    agencies: frozenset[int]
+    units: frozenset[int]
+
+    def covers(self, agency: Agency) -> bool:
+        """Whether a body with its unit (and the unit's parents) is within reach."""
+        if self.everything or agency.pk in self.agencies:
+            return True
+        unit = agency.unit
+        return bool(self.units & {unit.pk, unit.parent_id, unit.parent.parent_id if unit.parent else None})
+
+    @property
+    def condition(self) -> Q:
+        """The same question for rows of returns."""
+        if self.everything:
+            return Q()
+        units = list(self.units)
+        return (
+            Q(agency_id__in=list(self.agencies))
+            | Q(unit_id__in=units)
+            | Q(unit__parent_id__in=units)
+            | Q(unit__parent__parent_id__in=units)
+        )
+
+
+def reach(actor: Actor, acts: Collection[Act]) -> Reachable:
+    """How far any of the acts reaches for the actor."""
+    held = [
+        (how, grant)
+        for grant in actor.current
+        for act in acts
+        for role, how in REACH[act]
+        if grant.role is role
+    ]
+    return Reachable(
+        everything=actor.key == SYSTEM or any(how is Reach.PROVINCE for how, _grant in held),
+        agencies=frozenset(g.agency_id for how, g in held if how is Reach.AGENCY and g.agency_id is not None),
+        units=frozenset(g.unit_id for how, g in held if how is Reach.UNIT and g.unit_id is not None),
+    )
+
+
+def visible_condition(actor: Actor) -> Q:
+    """Restricted forms by the right to restricted figures alone; others by any of the three rights."""
+    restricted = [code for code, form in forms().items() if form.restricted]
+    return (~Q(form__in=restricted) & reach(actor, ANY).condition) | (
+        Q(form__in=restricted) & reach(actor, RESTRICTED).condition
+    )

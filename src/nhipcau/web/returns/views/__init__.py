@@ -1,0 +1,1 @@
+"""Pages of returns: the inbox, one return, its workbook."""

@@ -1,0 +1,29 @@
+"""Words and signs for states and acts of returns, for pages and the command."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from nhipcau.core.forms.states import ReturnAct, ReturnState
+from nhipcau.web.look.words import Sign
+from nhipcau.web.returns.queries import NOT_APPLICABLE, NOT_SENT
+
+STATES: dict[str, Sign] = {
+    ReturnState.APPROVED.value: Sign(_("Đã duyệt"), "✓", "ok"),
+    ReturnState.SUBMITTED.value: Sign(pgettext_lazy("return", "Đã gửi"), "→", "go"),
+    ReturnState.DRAFT.value: Sign(_("Bản nháp"), "…", "un"),
+    NOT_SENT: Sign(_("Chưa gửi"), "–", "un"),
+    ReturnState.SENT_BACK.value: Sign(_("Trả lại"), "↩", "rk"),
+    ReturnState.RESTATING.value: Sign(_("Đang đính chính"), "±", "rk"),
+    NOT_APPLICABLE: Sign(_("Không áp dụng"), "x", "un"),
+}
+
+ACTS: dict[str, Promise] = {
+    ReturnAct.SAVE.value: _("Ghi bản nháp"),
+    ReturnAct.SUBMIT.value: pgettext_lazy("return", "Gửi"),
+    ReturnAct.SEND_BACK.value: _("Trả lại"),
+    ReturnAct.APPROVE.value: _("Duyệt"),
+    ReturnAct.RESTATE.value: _("Mở đính chính"),
+}
