@@ -42,7 +42,7 @@ def test_folding_keeps_letters_apart_that_are_apart_without_marks() -> None:
     ],
 )
 def test_order_of_vietnamese_dictionaries(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    assert sorted(set(ordered), key=sort_key) == ordered
 
 
 @given(st.text(max_size=40))
