@@ -92,3 +92,9 @@ def test_certainty_falls_with_weak_rules() -> None:
     assert sure > only("Xây dựng 05 mô hình.").confidence
     assert sure > only("Một nửa số xã có câu lạc bộ.").confidence
     assert only("Phấn đấu ít nhất 50% xã có kế hoạch.", "NHIỆM VỤ").confidence < 0.8
+
+
+def test_a_starting_level_may_carry_its_noun() -> None:
+    target = only("Số xã trọng điểm giảm từ 15 xã xuống còn 10 xã vào năm 2026.")
+    assert (target.value, target.baseline, target.comparator) == (10, 15, "decrease_to")
+    assert target.population == "Số xã trọng điểm"

@@ -16,6 +16,8 @@ from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Unit
 
 LOOK_AHEAD = 4  # amounts after the present one that may share its words
+_BREAKS = (",", "và", ":", "đến", "đạt", "%")
+_LONGEST_GAP = 6  # words between "từ 15" and "xuống 10": a noun, a year
 _SUBJECT_WORDS = 20  # a subject before its number is rarely longer
 
 
@@ -58,10 +60,8 @@ def _start_of_change(words: Words, found: Sequence[Amount], said: Said) -> Amoun
     before = found[-1]
     gap = words.low[before.quantity.end : said.start]
     opened = "từ" in words.low[max(0, before.quantity.start - 3) : before.quantity.start]
-    quiet = all(
-        word in ("năm", ",", "trong", "vào", "của", "(", ")", "người", "vụ") or word.isdigit() for word in gap
-    )
-    return before if opened and quiet and len(gap) <= 5 else None
+    quiet = not any(word in _BREAKS for word in gap)
+    return before if opened and quiet and len(gap) <= _LONGEST_GAP else None
 
 
 def waits_for_share(words: Words, amounts: Sequence[Amount], at: int) -> bool:

@@ -53,10 +53,22 @@ def read_passage(passage: Passage) -> PassageRead:
     section = _section(passage)
     if section is Section.TELLING or not passage.text:
         return PassageRead(passage.headings)
+    if section is Section.WORK and not _may_strive(passage.text):
+        return PassageRead(passage.headings)
     reader = _Reader(passage, section)
     for segment in segments(reader.words):
         reader.read(segment)
     return reader.result()
+
+
+def _may_strive(text: str) -> bool:
+    """Most passages of work name no share and strive for nothing; they need no closer reading."""
+    if not any(sign.isdigit() for sign in text):
+        return False
+    low = words_of(text).low
+    return any(
+        phrases.anywhere(low, 0, len(low)) is not None for phrases in (lexicon.STRIVING, lexicon.ASSURING)
+    )
 
 
 def _section(passage: Passage) -> Section:
