@@ -8,10 +8,10 @@ from decimal import Decimal
 from nhipcau.core.forms.problems import BadCell
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_PLAIN = re.compile(r"[+-]?\d+\Z")
-_COMMA = re.compile(r"[+-]?\d+,\d+\Z")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?\Z")
-_AMBIGUOUS = re.compile(r"[+-]?\d+[.,]\d+\Z")
+_PLAIN = re.compile(r"[+-]?\d+\Z", re.ASCII)
+_COMMA = re.compile(r"[+-]?\d+,\d+\Z", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?\Z", re.ASCII)
+_AMBIGUOUS = re.compile(r"[+-]?\d+[.,]\d+\Z", re.ASCII)
 LONGEST = 18
 
 

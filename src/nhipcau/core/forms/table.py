@@ -34,7 +34,7 @@ HEADER = (
     "note",
 )
 NOTE_LIMIT = 500
-_PLAIN = re.compile(r"-?\d{1,18}(\.\d+)?\Z")
+_PLAIN = re.compile(r"-?\d{1,18}(\.\d+)?\Z", re.ASCII)
 
 
 class RowKey(NamedTuple):
@@ -156,7 +156,7 @@ class _Reader:
         return line, CellKey(line.key, period.strip()), filed
 
     def _of(self, form: str, version: str, unit: str, day: str, period: str, reporter: str) -> RowKey:
-        if not version.strip().isdecimal():
+        if not _is_number(version):
             raise _BadColumn("version", f"Cần số phiên bản của biểu, nhận được “{version}”.")
         if int(version) != self.forms[form.strip()].version:
             raise _BadColumn(
@@ -164,7 +164,7 @@ class _Reader:
                 f"Biểu {form} đang dùng phiên bản {self.forms[form.strip()].version}, tệp ghi {version}. "
                 "Hãy tải mẫu mới và chép số liệu sang.",
             )
-        if not unit.strip().isdecimal() or len(unit) > 9:
+        if not _is_number(unit) or len(unit) > 9:
             raise _BadColumn("unit", f"Cần số hiệu đơn vị trong hệ thống, nhận được “{unit}”.")
         try:
             map_day = date.fromisoformat(day.strip())
@@ -176,12 +176,16 @@ class _Reader:
 def filed_in(form: Form, line: FormLine, period: str) -> str | None:
     """The period of the return that asks the line for a fact's period: 2022-Q3 → 2022-Y; None where none does."""
     year, _, suffix = period.partition("-")
-    if not (len(year) == 4 and year.isdecimal()):
+    if not (len(year) == 4 and _is_number(year)):
         return None
     for filed in form.frequencies:
         if suffix in COLUMNS[filed][line.asks]:
             return f"{year}-{filed}"
     return None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.strip().isdecimal()
 
 
 def _entry(value: str, state: str, line: FormLine) -> Entry:
