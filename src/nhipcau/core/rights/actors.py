@@ -48,7 +48,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an act is about: a province, perhaps an agency, perhaps a unit with its ancestors."""
+    """What an act is about: a province, perhaps an agency, perhaps a unit with its ancestors.
+
+    `units` runs from the inside out: the unit itself, then what it lies in (as `places` gives an ancestry).
+    """
 
     province_id: int
     agency_id: int | None = None

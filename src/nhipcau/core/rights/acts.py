@@ -30,6 +30,7 @@ class Reach(StrEnum):
     PROVINCE = "province"  # everything in the own province
     AGENCY = "agency"  # what belongs to the own agency
     UNIT = "unit"  # the own unit and what lies in it
+    BELOW = "below"  # what lies in the own unit, without the unit itself: nobody approves their own return
 
 
 EVERYBODY = tuple((role, Reach.PROVINCE) for role in Role)
@@ -54,7 +55,7 @@ REACH: dict[Act, tuple[tuple[Role, Reach], ...]] = {
     ),
     Act.APPROVE_RETURN: (
         (Role.PROGRAMME_OFFICER, Reach.PROVINCE),
-        (Role.DISTRICT_OFFICER, Reach.UNIT),
+        (Role.DISTRICT_OFFICER, Reach.BELOW),
     ),
     Act.RECORD_ACTIVITY: (
         (Role.COMMUNE_OFFICER, Reach.UNIT),

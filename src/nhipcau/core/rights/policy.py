@@ -15,7 +15,8 @@ def _covers(grant: Grant, reach: Reach, scope: Scope) -> bool:
         return True
     if reach is Reach.AGENCY:
         return grant.agency_id is not None and grant.agency_id == scope.agency_id
-    return grant.unit_id is not None and grant.unit_id in scope.units
+    reached = scope.units[1:] if reach is Reach.BELOW else scope.units
+    return grant.unit_id is not None and grant.unit_id in reached
 
 
 def can(actor: Actor, act: Act, scope: Scope) -> bool:
