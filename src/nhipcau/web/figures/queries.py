@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Count, Q, QuerySet, Sum
@@ -83,7 +84,7 @@ def facts(
     if breakdowns is not None:
         rows = rows.filter(breakdown__in=breakdowns)
     ordered = rows.order_by("figure", "period", "unit_id", "breakdown", "reporter")
-    return [FactRow(*row[:7], CellState(row[7]), *row[8:]) for row in ordered.values_list(*FACT_COLUMNS)]
+    return [_fact(row) for row in ordered.values_list(*FACT_COLUMNS)]
 
 
 def board(
@@ -140,7 +141,13 @@ def _rows(
     return ValueHistory.objects.filter(key & known)
 
 
-def _counted(rows: QuerySet[Fact] | QuerySet[ValueHistory]) -> Iterable[tuple[object, ...]]:
+def _fact(row: tuple[Any, ...]) -> FactRow:
+    figure, period, unit, breakdown, reporter, parent, value, state, act_ref, known_from = row
+    cell = CellState(state)
+    return FactRow(figure, period, unit, breakdown, reporter, parent, value, cell, act_ref, known_from)
+
+
+def _counted(rows: QuerySet[Fact] | QuerySet[ValueHistory]) -> Iterable[tuple[Any, ...]]:
     return (
         rows.values("figure", "period", "breakdown")
         .annotate(

@@ -35,7 +35,7 @@ def read_known(
     """The cells as they are known now; EarlierThanKnown where one changed after `moment`."""
     keys = sorted((province_id, *value.id) for value in values)
     rows = statements.select(connection, FACT, KEY, [f"t.{name}" for name in [*KEY, *CELL]], keys)
-    known = {FactId(*row[1:6]): Stored(*row[6:-1], known_from=_aware(row[-1])) for row in rows}
+    known = {FactId(*row[1:6]): _stored(row[6:]) for row in rows}
     for cell, stored in known.items():
         _check_order(cell, stored.known_from, moment)
     absent = [key for key in keys if FactId(*key[1:]) not in known]
@@ -109,6 +109,11 @@ def _upsert_history(connection: BaseDatabaseWrapper, rows: Sequence[statements.R
     place = len(KEY) + CELL.index("known_from")
     ordered = [(*row[: len(KEY)], row[place], *row[len(KEY) : place], *row[place + 1 :]) for row in rows]
     statements.upsert(connection, HISTORY, key, [*rest, "known_to"], ordered)
+
+
+def _stored(cell: statements.Row) -> Stored:
+    parent_id, units, state, act_ref, known_from = cell
+    return Stored(parent_id, units, state, act_ref, _aware(known_from))
 
 
 def _aware(stored: datetime | None) -> datetime | None:

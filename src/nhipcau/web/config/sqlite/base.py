@@ -29,7 +29,8 @@ class SchemaEditor(DatabaseSchemaEditor):
         kept = [index for index in model._meta.indexes if not _is_covering(index)]
         everything, model._meta.indexes = model._meta.indexes, kept
         try:
-            return super()._model_indexes_sql(model)
+            statements: list[Any] = super()._model_indexes_sql(model)  # type: ignore[misc]  # stubs leave it out
+            return statements
         finally:
             model._meta.indexes = everything
 
