@@ -1,0 +1,165 @@
+"""YAML text → shapes. Every fault names the file, the place and what was expected.
+
+BadCatalogue
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from nhipcau.core.catalogue.shapes import COMPUTED, RESERVED, Axis, Choice, Figure, Indicator, Programme
+from nhipcau.core.forms import Form, parse_form
+from nhipcau.core.terms import Aggregation, Level, Shape
+
+_CODE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
+
+
+class BadCatalogue(ValueError):
+    """A programme folder that cannot be used; the message names file and place."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Shaped = TypeVar("Shaped", bound=BaseModel)
+
+
+class _Axis(_Strict):
+    exhaustive: bool = False
+    choices: dict[str, tuple[str, str] | list[str]]
+
+
+class _Figure(_Strict):
+    name: str
+    en: str
+    unit: str
+    adds: str
+    axes: list[str] = Field(default_factory=list)
+    level: str = "commune"
+    sensitive: bool = False
+
+
+class _Figures(_Strict):
+    axes: dict[str, _Axis]
+    figures: dict[str, _Figure]
+
+    @field_validator("figures")
+    @classmethod
+    def _codes(cls, figures: dict[str, _Figure]) -> dict[str, _Figure]:
+        for code in figures:
+            if not _CODE.match(code):
+                raise ValueError(f"mã {code}: cần dạng một chữ A–G hoặc P và hai chữ số, ví dụ B02")
+            if code in RESERVED | COMPUTED:
+                raise ValueError(f"mã {code} được giữ lại và không thu thập (nguyên tắc bảo vệ)")
+        return figures
+
+
+class _Indicator(_Strict):
+    label: str
+    en: str
+    definition: str
+    shape: str
+    population: str
+    words: list[str]
+    figures: list[str]
+    forms: list[str]
+    formula: str | None = None
+    sensitive: bool = False
+    maintained: bool = False
+
+
+class _Indicators(_Strict):
+    indicators: dict[str, _Indicator]
+
+
+class _Programme(_Strict):
+    key: str
+    name: str
+    en: str
+    threshold: int = Field(ge=2)
+
+
+def parse_programme(texts: Mapping[str, str]) -> Programme:
+    """The programme in the files of a folder: path inside the folder → text. Raises BadCatalogue or BadForm."""
+    head = _read(_Programme, texts, "programme.yaml")
+    figures = _figures(_read(_Figures, texts, "figures.yaml"))
+    indicators = _indicators(_read(_Indicators, texts, "indicators.yaml"), figures)
+    forms: dict[str, Form] = {}
+    for path in sorted(texts):
+        if path.startswith("forms/") and path.endswith(".yaml"):
+            form = parse_form(texts[path], path)
+            _check_form(form, figures, path)
+            forms[form.code] = form
+    return Programme(head.key, head.name, head.en, figures, indicators, forms, head.threshold)
+
+
+def _read(shape: type[Shaped], texts: Mapping[str, str], path: str) -> Shaped:
+    if path not in texts:
+        raise BadCatalogue(f"Thiếu tệp {path} trong thư mục chương trình.")
+    try:
+        return shape.model_validate(yaml.safe_load(texts[path]))
+    except yaml.YAMLError as error:
+        raise BadCatalogue(f"{path}: không đọc được YAML: {error}") from error
+    except ValidationError as error:
+        places = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        raise BadCatalogue(f"{path}: {places}") from error
+
+
+def _figures(read: _Figures) -> dict[str, Figure]:
+    axes = {
+        key: Axis(key, tuple(Choice(name, *words) for name, words in axis.choices.items()), axis.exhaustive)
+        for key, axis in read.axes.items()
+    }
+    made: dict[str, Figure] = {}
+    for code, figure in read.figures.items():
+        unknown = [axis for axis in figure.axes if axis not in axes]
+        if unknown:
+            raise BadCatalogue(f"figures.yaml: {code}: không có trục phân tổ {', '.join(unknown)}")
+        made[code] = Figure(
+            code,
+            figure.name,
+            figure.en,
+            figure.unit,
+            Aggregation(figure.adds),
+            tuple(axes[axis] for axis in figure.axes),
+            Level(figure.level),
+            figure.sensitive,
+        )
+    return made
+
+
+def _indicators(read: _Indicators, figures: Mapping[str, Figure]) -> dict[str, Indicator]:
+    made: dict[str, Indicator] = {}
+    for code, one in read.indicators.items():
+        unknown = [figure for figure in one.figures if figure not in figures]
+        if unknown:
+            raise BadCatalogue(
+                f"indicators.yaml: {code}: không có số liệu {', '.join(unknown)} trong figures.yaml"
+            )
+        made[code] = Indicator(
+            code,
+            one.label,
+            one.en,
+            one.definition,
+            Shape(one.shape),
+            one.population,
+            tuple(one.words),
+            tuple(one.figures),
+            tuple(one.forms),
+            one.formula,
+            one.sensitive,
+            one.maintained,
+        )
+    return made
+
+
+def _check_form(form: Form, figures: Mapping[str, Figure], path: str) -> None:
+    for line in form.lines:
+        if line.figure not in figures:
+            raise BadCatalogue(f"{path}: dòng {line.key}: không có số liệu {line.figure} trong figures.yaml")

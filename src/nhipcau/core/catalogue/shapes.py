@@ -1,0 +1,83 @@
+"""What a programme consists of. Codes are as in official reports: families A to G and P."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nhipcau.core.forms import Form
+from nhipcau.core.terms import Aggregation, Level, Shape
+
+RESERVED = frozenset({"A06", "A07", "E08"})  # refused: the protection charter forbids to collect them
+COMPUTED = frozenset({"E07"})  # derived from E01 and E03v, never typed
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a breakdown axis."""
+
+    key: str
+    label: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A way to break a figure down; `exhaustive`: the parts add up to the whole."""
+
+    key: str
+    choices: tuple[Choice, ...]
+    exhaustive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the catalogue. `level_floor`: the lowest level it may be kept at."""
+
+    code: str
+    name: str
+    name_en: str
+    unit: str
+    aggregation: Aggregation
+    axes: tuple[Axis, ...]
+    level_floor: Level
+    sensitive: bool
+
+    @property
+    def family(self) -> str:
+        """The letter of its family."""
+        return self.code[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A target's indicator: what is signed, and what it rests on. `formula` names a rule of core.indicators.
+
+    `formula` None: no source of evidence yet; the page says which forms will bring it.
+    """
+
+    code: str
+    label: str
+    label_en: str
+    definition: str
+    shape: Shape
+    population: str
+    population_words: tuple[str, ...]
+    figures: tuple[str, ...]
+    forms: tuple[str, ...]
+    formula: str | None
+    sensitive: bool
+    maintained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme: its figures, indicators and forms by code."""
+
+    key: str
+    name: str
+    name_en: str
+    figures: Mapping[str, Figure]
+    indicators: Mapping[str, Indicator]
+    forms: Mapping[str, Form]
+    threshold: int
