@@ -1,6 +1,7 @@
 """Everything comes back, byte for byte; nothing damaged, foreign or newer comes in."""
 
 import hashlib
+import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -19,13 +20,29 @@ def keep_a_file(data: Path, content: bytes) -> str:
     return digest
 
 
-@pytest.fixture
-def backed_up(installation: Installation) -> Path:
-    keep_a_file(installation.data, b"bien ban")
-    target = installation.data.parent / "ban-sao.nhipcau"
-    done = installation.command("backup", target)
+@pytest.fixture(scope="module")
+def kept(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation with a file and its backup beside it, made once."""
+    folder = tmp_path_factory.mktemp("kept")
+    shutil.copytree(prepared.data, folder / "data")
+    made = Installation(folder / "data")
+    keep_a_file(made.data, b"bien ban")
+    done = made.command("backup", folder / "ban-sao.nhipcau")
     assert done.code == 0, done.err
     assert "đã mã hóa" in done.out
+    return made
+
+
+@pytest.fixture
+def installation(kept: Installation, tmp_path: Path) -> Installation:
+    shutil.copytree(kept.data, tmp_path / "data")
+    return Installation(tmp_path / "data")
+
+
+@pytest.fixture
+def backed_up(kept: Installation, installation: Installation) -> Path:
+    target = installation.data.parent / "ban-sao.nhipcau"
+    shutil.copyfile(kept.data.parent / "ban-sao.nhipcau", target)
     return target
 
 
