@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import fold
-from nhipcau.web.places.models import Flag, Unit, UnitAlias, UnitFlag
+from nhipcau.web.places.models import Flag, Succession, Unit, UnitAlias, UnitFlag
 
 
 def units_on(province_id: int, day: date, level: Level) -> QuerySet[Unit]:
@@ -48,3 +48,9 @@ def flagged(province_id: int, flag: Flag, day: date) -> frozenset[int]:
         flag=flag,
     )
     return frozenset(rows.values_list("unit_id", flat=True))
+
+
+def days_of_change(province_id: int) -> list[date]:
+    """The first days of new maps, in order."""
+    rows = Succession.objects.filter(province_id=province_id).order_by("on")
+    return list(rows.values_list("on", flat=True).distinct())

@@ -1,0 +1,105 @@
+"""The units on a day, and one unit through time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from nhipcau.core.rights import Act, Actor, Scope, check
+from nhipcau.core.terms import Level
+from nhipcau.web.look.clock import today
+from nhipcau.web.places.forms import SORTS, UnitFilter
+from nhipcau.web.places.models import Flag, Succession, Unit
+from nhipcau.web.places.panels import Panels
+from nhipcau.web.places.queries import days_of_change, flagged, search, units_on
+from nhipcau.web.places.tiles import TileState, tiles_of
+
+UNIT_PANELS: Panels[Unit] = Panels()
+
+
+def acting(request: HttpRequest) -> Actor:
+    """Who asks; people's middleware, a floor above, has put it there. Whoever has no role is refused."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    check(actor, Act.SEE_PROGRAMME, Scope(actor.province_id))
+    return actor
+
+
+@require_safe
+def units(request: HttpRequest) -> HttpResponse:
+    """The units of one level on the map of a day, with the tile map beside them."""
+    actor = acting(request)
+    form = UnitFilter(request.GET)
+    form.is_valid()
+    asked = form.cleaned_data
+    day = asked.get("ngay") or today()
+    level = Level(asked.get("cap") or Level.COMMUNE)
+    order = asked.get("xep") or "ten"
+    there = units_on(actor.province_id, day, level)
+    found = search(there, asked.get("q") or "").prefetch_related("flags").order_by(*SORTS[order])
+    chosen = {unit.pk for unit in found}
+    border = flagged(actor.province_id, Flag.BORDER, day)
+    context = {
+        "form": form,
+        "day": day,
+        "level": level.value,
+        "order": order,
+        "units": found,
+        "total": there.count(),
+        "tiles": tiles_of(there, dict.fromkeys(chosen & border, TileState.MARKED), address),
+        "states": [TileState.PLAIN, TileState.MARKED],
+        "maps": _maps(actor.province_id, day),
+        "border": border,
+    }
+    return render(request, "places/units.html", context)
+
+
+@require_safe
+def unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One unit: what it is called, since when, what it lies in, whom it followed and who follows."""
+    actor = acting(request)
+    shown = get_object_or_404(
+        Unit.objects.select_related("parent", "province"), pk=pk, province_id=actor.province_id
+    )
+    last = shown.valid_to or today()
+    inside = shown.children.valid_on(last).order_by("level", "sort_key")
+    context = {
+        "unit": shown,
+        "ended": shown.valid_to is not None and shown.valid_to < today(),
+        "aliases": shown.aliases.order_by("alias"),
+        "flags": shown.flags.order_by("flag"),
+        "inside": inside,
+        "inside_day": last,
+        "before": Succession.objects.filter(new=shown).select_related("old").order_by("old__sort_key"),
+        "after": Succession.objects.filter(old=shown).select_related("new").order_by("new__sort_key"),
+        "namesakes": _namesakes(shown),
+        "panels": UNIT_PANELS.render(request, shown),
+    }
+    return render(request, "places/unit.html", context)
+
+
+def address(shown: Unit) -> str:
+    """Where a unit's page is."""
+    return reverse("places:unit", args=[shown.pk])
+
+
+def _maps(province_id: int, day: date) -> list[tuple[date | None, date | None, date, bool]]:
+    """The maps that the province has had: first day, last day, the day to ask for, whether it is shown."""
+    changes = days_of_change(province_id)
+    starts: list[date | None] = [None, *changes]
+    found = []
+    for start, following in zip(starts, [*changes, None], strict=True):
+        last = following - timedelta(days=1) if following else None
+        shown = (start is None or start <= day) and (last is None or day <= last)
+        found.append((start, last, last or start or day, shown))
+    return found
+
+
+def _namesakes(shown: Unit) -> list[Unit]:
+    """Other units with the same name or code: the classic confusion after a merger."""
+    others = Unit.objects.filter(province=shown.province).exclude(pk=shown.pk)
+    same = others.filter(name=shown.name) | others.filter(code=shown.code, level=shown.level)
+    return list(same.order_by("valid_to", "sort_key").distinct())
