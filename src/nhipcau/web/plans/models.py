@@ -49,9 +49,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
     def in_force(self, province_id: int, day: date) -> PlanQuerySet:
         """The plans in force on the day, the latest first."""
-        return self.filter(
-            province_id=province_id, state=PlanState.IN_FORCE, period_from__lte=day
-        ).order_by("-period_from", "-adopted_at")
+        return self.filter(province_id=province_id, state=PlanState.IN_FORCE, period_from__lte=day).order_by(
+            "-period_from", "-adopted_at"
+        )
 
 
 class Plan(models.Model):
