@@ -1,0 +1,53 @@
+"""How an official document looks: blocks in, .docx out (Decree 30/2020/NĐ-CP). Rules in docs/rules/papers.md."""
+
+from nhipcau.core.papers.blocks import (
+    Addressees,
+    Align,
+    Annex,
+    Block,
+    Caption,
+    Cell,
+    Closing,
+    Column,
+    Heading,
+    Letterhead,
+    Level,
+    Paper,
+    Paragraph,
+    Reference,
+    Row,
+    Run,
+    Table,
+)
+from nhipcau.core.papers.numbering import POINTS, Marked, mark, roman
+from nhipcau.core.papers.word import write
+from nhipcau.core.papers.writing import date_line, day_in_words, number_line, two_digits
+
+__all__ = [
+    "POINTS",
+    "Addressees",
+    "Align",
+    "Annex",
+    "Block",
+    "Caption",
+    "Cell",
+    "Closing",
+    "Column",
+    "Heading",
+    "Letterhead",
+    "Level",
+    "Marked",
+    "Paper",
+    "Paragraph",
+    "Reference",
+    "Row",
+    "Run",
+    "Table",
+    "date_line",
+    "day_in_words",
+    "mark",
+    "number_line",
+    "roman",
+    "two_digits",
+    "write",
+]
