@@ -1,6 +1,13 @@
-"""Addresses of this room."""
+"""Addresses of plans."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhipcau.web.plans import views
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.plans, name="list"),
+    path("<int:plan_id>/", views.read, name="read"),
+    path("<int:plan_id>/chi-tieu/<str:code>/", views.decide_target, name="decide"),
+    path("<int:plan_id>/dua-vao-theo-doi/", views.adopt_plan, name="adopt"),
+]

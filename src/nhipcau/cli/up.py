@@ -1,0 +1,92 @@
+"""`nhipcau up`: makes or upgrades the data directory, takes in a plan, serves, and prints where and how to come in."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+from nhipcau.cli._installation import parser
+
+HELP = "tạo hoặc nâng cấp thư mục dữ liệu rồi chạy hệ thống"
+FIRST = "can-bo@example.vn"
+
+
+def run(argv: list[str]) -> int:
+    """Serve until stopped. 2 where something given cannot be used; nothing half made is left behind."""
+    given = _arguments(argv)
+    if given.plan is not None and not given.plan.is_file():
+        print(f"Không thấy tệp kế hoạch {given.plan}; hãy kiểm tra đường dẫn.", file=sys.stderr)
+        return 2
+    if not _free(given.host, given.port):
+        print(
+            f"Cổng {given.port} đang được dùng; hãy chọn cổng khác bằng --port (make run PORT=…).",
+            file=sys.stderr,
+        )
+        return 2
+    if given.demo:
+        os.environ["NHIPCAU_DEMO"] = "true"
+    os.environ["NHIPCAU_DATA"] = str(given.data.resolve())
+    from nhipcau.web.config.upkeep.errors import UpkeepRefused
+    from nhipcau.web.config.upkeep.prepare import prepare
+
+    try:
+        prepare(given.data)
+    except UpkeepRefused as error:
+        print(str(error), file=sys.stderr)
+        return 2
+    from nhipcau.web.config.start import PlanRefused, make_ready
+
+    try:
+        ready = make_ready(given.plan, demo=given.demo)
+    except PlanRefused as refused:
+        print(f"{given.plan}: {refused}", file=sys.stderr)
+        return 2
+    address = f"http://localhost:{given.port}"
+    print(f"\nNhịp Cầu đang chạy tại {address}")
+    for line in ready.lines:
+        print(f"  {line}")
+    if ready.secret:
+        print(f"Đường dẫn đăng nhập một lần (72 giờ): {address}/tai-khoan/vao/{ready.secret}/")
+    else:
+        print("Cần đường dẫn đăng nhập mới: nhipcau sign-in-link")
+    print("Dừng: Ctrl+C\n", flush=True)
+    _serve(given.host, given.port)
+    return 0
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    arguments = parser("up", HELP)
+    arguments.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
+    arguments.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
+    arguments.add_argument("--plan", type=Path, metavar="TỆP", help="văn bản kế hoạch (.docx, .pdf, .txt)")
+    arguments.add_argument("--demo", action="store_true", help="chế độ trình diễn")
+    return arguments.parse_args(argv)
+
+
+def _free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _serve(host: str, port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "nhipcau.web.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=2,
+        blocking_threads=1,
+        log_level=LogLevels.warning,
+    ).serve()
