@@ -1,6 +1,8 @@
-"""Addresses of this room."""
+"""Addresses of the first screen."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhipcau.web.home import views
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.board, name="board")]
