@@ -1,4 +1,4 @@
-"""Fills one database with facts and measures it: `python -m bench._figures_at_scale NAME PROVINCES`."""
+"""Fills one database with facts and measures it: `python -m bench._figures_at_scale NAME PROVINCES FIGURES`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bench import Measure
 from bench.figures import as_json
 
 BOARD_LIMIT = 10.0  # milliseconds
-FIGURES = [f"{family}{number:02d}" for family in "BCDGP" for number in range(1, 21)]
+ALL_FIGURES = [f"{family}{number:02d}" for family in "BCDGP" for number in range(1, 21)]
 PERIODS = [f"{year}-Q{quarter}" for year in range(2018, 2026) for quarter in range(1, 5)]
 BREAKDOWNS = ["", "audience=student", "audience=woman", "audience=worker"]
 UNITS, DISTRICTS = 115, 8
@@ -49,21 +49,22 @@ FROM figures_fact GROUP BY {key} ORDER BY {key}
 """
 
 
-def main(name: str, provinces: int) -> None:
+def main(name: str, provinces: int, figures: int) -> None:
     """Fill, ask, write, recount; the measures go to standard output as JSON."""
     Path(os.environ["NHIPCAU_DATA"]).mkdir(parents=True, exist_ok=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.web.config.settings"
     django.setup()
     dice = random.Random(7)
-    filled = timed(lambda: fill(provinces))
+    codes = ALL_FIGURES[:figures]
+    filled = timed(lambda: fill(provinces, codes))
     measures = [Measure(f"figures {name}: filling", filled / 1000, None, "s", f"{count():,} facts")]
-    measures += asked(name, provinces, dice)
-    measures.append(written(name, provinces, dice))
+    measures += asked(name, provinces, codes, dice)
+    measures.append(written(name, provinces, codes, dice))
     measures += recounted(name)
     print(as_json(measures))
 
 
-def fill(provinces: int) -> None:
+def fill(provinces: int, figures: list[str]) -> None:
     """The product's four tables, filled by the database itself; totals are counted once here."""
     from django.db import connection, transaction
 
@@ -76,7 +77,7 @@ def fill(provinces: int) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for table, codes in (
             ("province", [""] * provinces),
-            ("figure", FIGURES),
+            ("figure", figures),
             ("period", PERIODS),
             ("unit", [""] * UNITS),
             ("breakdown", BREAKDOWNS),
@@ -103,7 +104,7 @@ def count() -> int:
     return Fact.objects.count()
 
 
-def asked(name: str, provinces: int, dice: random.Random) -> list[Measure]:
+def asked(name: str, provinces: int, figures: list[str], dice: random.Random) -> list[Measure]:
     """The board of a province's year, a map of its units, a map of its districts, and the board as of a day."""
     from nhipcau.web.figures.queries import board, by_parent, by_unit
 
@@ -115,16 +116,16 @@ def asked(name: str, provinces: int, dice: random.Random) -> list[Measure]:
         return dice.randint(1, provinces)
 
     def figure() -> str:
-        return dice.choice(FIGURES)
+        return dice.choice(figures)
 
     questions: list[tuple[str, float | None, Callable[[], object]]] = [
-        ("board of a province-year", BOARD_LIMIT, lambda: board(place(), FIGURES, a_year())),
+        ("board of a province-year", BOARD_LIMIT, lambda: board(place(), figures, a_year())),
         ("map of units", BOARD_LIMIT, lambda: by_unit(place(), figure(), dice.choice(PERIODS))),
         ("map of districts", BOARD_LIMIT, lambda: by_parent(place(), figure(), dice.choice(PERIODS))),
         (
             "12 figures as of a day",
             None,
-            lambda: board(place(), FIGURES[:12], a_year(), START + timedelta(days=1)),
+            lambda: board(place(), figures[:12], a_year(), START + timedelta(days=1)),
         ),
     ]
     return [
@@ -133,8 +134,8 @@ def asked(name: str, provinces: int, dice: random.Random) -> list[Measure]:
     ]
 
 
-def written(name: str, provinces: int, dice: random.Random) -> Measure:
-    """One approved return after another: 60 facts each, half of them corrections."""
+def written(name: str, provinces: int, figures: list[str], dice: random.Random) -> Measure:
+    """One approved return after another: 60 facts each (fewer in the small run), half of them corrections."""
     from nhipcau.web.figures.actions import put
     from nhipcau.web.figures.values import FigureValue
 
@@ -148,13 +149,15 @@ def written(name: str, provinces: int, dice: random.Random) -> Measure:
                 place * 1000 + unit % DISTRICTS + 1,
                 value=Decimal(dice.randint(0, 99)),
             )
-            for figure in FIGURES[:60]
+            for figure in figures[:60]
         ]
         moment = START + timedelta(hours=number)
         return timed(lambda: put(place, values, f"return:{number}", moment, province_only=frozenset()))
 
     return median(
-        f"figures {name}: a return of 60 facts", None, [a_return(number) for number in range(1, 101)]
+        f"figures {name}: a return of {min(60, len(figures))} facts",
+        None,
+        [a_return(number) for number in range(1, 101)],
     )
 
 
@@ -199,4 +202,4 @@ def median(name: str, limit: float | None, times: list[float]) -> Measure:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -16,17 +16,17 @@ from pathlib import Path
 from bench import Measure
 
 HOUSE = Path(__file__).resolve().parents[1]
-FULL, SMALL = 51, 1  # provinces; 24.4 million and 0.48 million facts
+FULL, SMALL = (51, 100), (1, 40)  # provinces and figures: 24.4 million and 0.19 million facts
 
 
 def run(small: bool) -> list[Measure]:
     """Both databases; PostgreSQL is left out, with a note, where its programs are absent."""
-    provinces = SMALL if small else FULL
+    size = SMALL if small else FULL
     with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
-        return [*_measure("sqlite", "", folder, provinces), *_on_postgresql(folder, provinces)]
+        return [*measure("sqlite", "", folder, size), *_on_postgresql(folder, size)]
 
 
-def _on_postgresql(folder: str, provinces: int) -> list[Measure]:
+def _on_postgresql(folder: str, size: tuple[int, int]) -> list[Measure]:
     sys.path.insert(0, str(HOUSE / "tests"))
     import postgres
 
@@ -35,12 +35,13 @@ def _on_postgresql(folder: str, provinces: int) -> list[Measure]:
     except postgres.NoServer as error:
         return [Measure("figures postgresql", 0, None, "", f"not run: {error}")]
     try:
-        return _measure("postgresql", server.url, folder, provinces)
+        return measure("postgresql", server.url, folder, size)
     finally:
         server.stop()
 
 
-def _measure(name: str, url: str, folder: str, provinces: int) -> list[Measure]:
+def measure(name: str, url: str, folder: str, size: tuple[int, int]) -> list[Measure]:
+    """One database, filled and asked; `url` empty: SQLite."""
     environment = {
         **os.environ,
         "NHIPCAU_DATA": str(Path(folder) / name),
@@ -48,7 +49,7 @@ def _measure(name: str, url: str, folder: str, provinces: int) -> list[Measure]:
         "PYTHONPATH": os.pathsep.join([str(HOUSE / "src"), str(HOUSE)]),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "bench._figures_at_scale", name, str(provinces)],
+        [sys.executable, "-m", "bench._figures_at_scale", name, *map(str, size)],
         env=environment,
         stdout=subprocess.PIPE,
         check=True,

@@ -2,23 +2,15 @@
 
 from pathlib import Path
 
-import psycopg
 import pytest
 
 import postgres
 from installation import RECORD, Installation
 
 
-def new_database(server: postgres.Server, name: str) -> str:
-    with psycopg.connect(server.url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.url.rpartition("/")[0] + f"/{name}"
-
-
 @pytest.fixture
 def installation(postgres_server: postgres.Server, tmp_path: Path) -> Installation:
-    made = Installation(tmp_path / "data", new_database(postgres_server, "office"))
+    made = Installation(tmp_path / "data", postgres_server.new_database("office"))
     done = made.prepare()
     assert done.code == 0, done.err
     made.python(RECORD)
@@ -32,7 +24,7 @@ def test_all_comes_back_in_an_empty_database(
     done = installation.command("backup", backup)
     assert done.code == 0, done.err
     assert installation.command("doctor").code == 1  # the tests' server runs without fsync, and it is said
-    elsewhere = Installation(tmp_path / "moi" / "data", new_database(postgres_server, "elsewhere"))
+    elsewhere = Installation(tmp_path / "moi" / "data", postgres_server.new_database("elsewhere"))
     done = elsewhere.command("restore", backup)
     assert done.code == 0, done.err
     assert "Nhật ký tỉnh 12: 3 dòng" in elsewhere.command("verify").out
