@@ -13,6 +13,7 @@ from nhipcau.core.forms import CellKey, Entry, Form
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
 from nhipcau.core.forms.questions import a_year_before
 from nhipcau.core.terms import CellState, Level
+from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.values import FigureValue
 from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.failures import NotAsked
@@ -21,8 +22,6 @@ from nhipcau.web.returns.models import Return, ReturnCell
 
 def forms() -> Mapping[str, Form]:
     """The programme's forms by code."""
-    from nhipcau.web.catalogue.queries import programme
-
     return programme().forms
 
 
@@ -114,8 +113,6 @@ def year_before(of: Return, keys: Iterable[CellKey]) -> dict[CellKey, Decimal]:
 
 def province_only() -> frozenset[str]:
     """The figures that are kept at province level alone."""
-    from nhipcau.web.catalogue.queries import programme
-
     return frozenset(
         code
         for code, figure in programme().figures.items()

@@ -124,7 +124,7 @@ def owed(actor: Actor, day: date) -> list[Owed]:
 
 def _to_file(actor: Actor, day: date) -> list[Owed]:
     within = reach(actor, FILE)
-    if not (within.agencies or within.units):
+    if not within.anything or within.everything:
         return []
     mine = visible(actor).filter(within.condition)
     found = [_owed(row, day) for row in mine.filter(state__in=OPEN)]
@@ -184,7 +184,7 @@ def _missing(form: Form, period: str, agency: Agency, day: date) -> Owed:
 
 def _to_check(actor: Actor, day: date) -> list[Owed]:
     within = reach(actor, CHECK)
-    if not (within.everything or within.units):
+    if not within.anything:
         return []
     rows = visible(actor).filter(within.condition, state=ReturnState.SUBMITTED.value)
     rows = rows.exclude(submitted_by=actor.key)

@@ -21,30 +21,37 @@ ANY = (*FILE, *CHECK, *RESTRICTED)
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
-    """Everything in the province, or what belongs to these agencies or lies in these units."""
+    """Everything in the province, or what belongs to these agencies, is one of these units or lies in `around`."""
 
     everything: bool
     agencies: frozenset[int]
     units: frozenset[int]
+    around: frozenset[int]
+
+    @property
+    def anything(self) -> bool:
+        """False where nobody's return is within reach."""
+        return bool(self.everything or self.agencies or self.units or self.around)
 
     def covers(self, agency: Agency) -> bool:
         """Whether a body with its unit (and the unit's parents) is within reach."""
         if self.everything or agency.pk in self.agencies:
             return True
         unit = agency.unit
-        return bool(self.units & {unit.pk, unit.parent_id, unit.parent.parent_id if unit.parent else None})
+        above = {unit.parent_id, unit.parent.parent_id if unit.parent else None}
+        return unit.pk in self.units or bool(self.around & above)
 
     @property
     def condition(self) -> Q:
         """The same question for rows of returns."""
         if self.everything:
             return Q()
-        units = list(self.units)
+        around = list(self.around)
         return (
             Q(agency_id__in=list(self.agencies))
-            | Q(unit_id__in=units)
-            | Q(unit__parent_id__in=units)
-            | Q(unit__parent__parent_id__in=units)
+            | Q(unit_id__in=list(self.units))
+            | Q(unit__parent_id__in=around)
+            | Q(unit__parent__parent_id__in=around)
         )
 
 
@@ -57,10 +64,12 @@ def reach(actor: Actor, acts: Collection[Act]) -> Reachable:
         for role, how in REACH[act]
         if grant.role is role
     ]
+    units = {how: {g.unit_id for each, g in held if each is how and g.unit_id is not None} for how in Reach}
     return Reachable(
         everything=actor.key == SYSTEM or any(how is Reach.PROVINCE for how, _grant in held),
         agencies=frozenset(g.agency_id for how, g in held if how is Reach.AGENCY and g.agency_id is not None),
-        units=frozenset(g.unit_id for how, g in held if how is Reach.UNIT and g.unit_id is not None),
+        units=frozenset(units[Reach.UNIT]),
+        around=frozenset(units[Reach.UNIT] | units[Reach.BELOW]),
     )
 
 
