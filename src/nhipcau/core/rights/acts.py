@@ -20,6 +20,7 @@ class Act(StrEnum):
     WRITE_REPORT = "write_report"
     INVITE_PEOPLE = "invite_people"
     CHANGE_OFFICE = "change_office"  # letterhead, signers, recipients
+    CHANGE_PLACES = "change_places"  # marks of units, with the document they come from
     READ_JOURNAL = "read_journal"
     RUN_INSTALLATION = "run_installation"
 
@@ -69,6 +70,7 @@ REACH: dict[Act, tuple[tuple[Role, Reach], ...]] = {
         (Role.PROGRAMME_OFFICER, Reach.PROVINCE),
         (Role.RECORDS_CLERK, Reach.PROVINCE),
     ),
+    Act.CHANGE_PLACES: ((Role.PROGRAMME_OFFICER, Reach.PROVINCE),),
     Act.READ_JOURNAL: (
         (Role.AUDITOR, Reach.PROVINCE),
         (Role.DATA_PROTECTION_OFFICER, Reach.PROVINCE),

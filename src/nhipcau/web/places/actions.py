@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.web.journal.actions import record
 from nhipcau.web.places import loading
-from nhipcau.web.places.models import Province
+from nhipcau.web.places.models import Flag, Province, Unit, UnitFlag
 from nhipcau.web.places.records import province_data
 
 
@@ -20,6 +21,16 @@ class Loaded:
 
     made: int
     changed: int
+
+
+class SourceMissing(ValueError):
+    """A mark was to be put on a unit without the document it comes from."""
+
+    def __init__(self, unit: Unit) -> None:
+        super().__init__(
+            gettext("Cần ghi văn bản làm căn cứ (số, ngày, cơ quan ban hành) khi đánh dấu %(unit)s.")
+            % {"unit": unit.name}
+        )
 
 
 def load_province(actor: Actor, key: str, moment: datetime) -> Loaded:
@@ -41,3 +52,42 @@ def load_province(actor: Actor, key: str, moment: datetime) -> Loaded:
             details = {"key": key, "made": tally.made, "changed": tally.changed}
             record(actor, "load_province", f"province:{province.pk}", details, moment)
     return Loaded(tally.made, tally.changed)
+
+
+def mark_unit(
+    actor: Actor,
+    unit: Unit,
+    flag: Flag,
+    source: str,
+    moment: datetime,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> UnitFlag:
+    """Puts a mark on a unit, or confirms the one that begins on the same day, naming the document it comes from."""
+    check(actor, Act.CHANGE_PLACES, Scope(unit.province_id))
+    if not source.strip():
+        raise SourceMissing(unit)
+    with transaction.atomic():
+        mark, _new = UnitFlag.objects.update_or_create(
+            unit=unit,
+            flag=flag,
+            valid_from=valid_from,
+            defaults={
+                "valid_to": valid_to,
+                "source": source.strip(),
+                "confirmed": True,
+                "withdrawn": False,
+            },
+        )
+        details = {"flag": flag.value, "source": mark.source, "from": str(valid_from), "to": str(valid_to)}
+        record(actor, "mark_unit", f"unit:{unit.pk}", details, moment)
+    return mark
+
+
+def unmark_unit(actor: Actor, mark: UnitFlag, moment: datetime) -> None:
+    """Withdraws a mark that the official list does not have; the row stays, so that no later load brings it back."""
+    check(actor, Act.CHANGE_PLACES, Scope(mark.unit.province_id))
+    with transaction.atomic():
+        UnitFlag.objects.filter(pk=mark.pk).update(withdrawn=True)
+        details = {"flag": mark.flag, "source": mark.source}
+        record(actor, "unmark_unit", f"unit:{mark.unit_id}", details, moment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.web.places.models import LEVELS
+from nhipcau.web.places.models import LEVELS, Flag
 
 SORTS = {
     "ten": ("sort_key", "code"),
@@ -33,3 +33,15 @@ class UnitFilter(forms.Form):
         error_messages={"invalid": _("Cần một ngày có thật, ví dụ 2022-07-04.")},
     )
     xep = forms.ChoiceField(required=False, choices=[(key, key) for key in SORTS], widget=forms.HiddenInput)
+
+
+class MarkForm(forms.Form):
+    """A mark, with the document it comes from."""
+
+    flag = forms.ChoiceField(label=_("Đánh dấu"), choices=Flag.choices)
+    source = forms.CharField(
+        label=_("Văn bản làm căn cứ"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"placeholder": _("số, ngày, cơ quan ban hành")}),
+        error_messages={"required": _("Cần ghi văn bản làm căn cứ.")},
+    )

@@ -127,6 +127,21 @@ class Flag(models.TextChoices):
     AREA_THREE = "area_three", _("xã khu vực III")
 
 
+class FlagQuerySet(models.QuerySet["UnitFlag"]):
+    """Marks by time."""
+
+    def standing(self) -> FlagQuerySet:
+        """Those that nobody withdrew."""
+        return self.filter(withdrawn=False)
+
+    def valid_on(self, day: date) -> FlagQuerySet:
+        """Those that stand and hold on the day."""
+        return self.standing().filter(
+            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day),
+        )
+
+
 class UnitFlag(models.Model):
     """A mark of a unit from a day to a day, with the document it comes from."""
 
@@ -136,6 +151,9 @@ class UnitFlag(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200)
     confirmed = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
+
+    objects = FlagQuerySet.as_manager()
 
     class Meta:
         constraints = [

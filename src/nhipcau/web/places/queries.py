@@ -41,12 +41,7 @@ def search(units: QuerySet[Unit], words: str) -> QuerySet[Unit]:
 
 def flagged(province_id: int, flag: Flag, day: date) -> frozenset[int]:
     """The ids of the units that bear the mark on the day."""
-    rows = UnitFlag.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
-        unit__province_id=province_id,
-        flag=flag,
-    )
+    rows = UnitFlag.objects.valid_on(day).filter(unit__province_id=province_id, flag=flag)
     return frozenset(rows.values_list("unit_id", flat=True))
 
 

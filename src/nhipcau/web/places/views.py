@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
 
-from nhipcau.core.rights import Act, Actor, Scope, check
+from nhipcau.core.rights import Act, Actor, Scope, can, check
 from nhipcau.core.terms import Level
-from nhipcau.web.look.clock import today
-from nhipcau.web.places.forms import SORTS, UnitFilter
-from nhipcau.web.places.models import Flag, Succession, Unit
+from nhipcau.web.look.clock import now, today
+from nhipcau.web.places.actions import mark_unit, unmark_unit
+from nhipcau.web.places.forms import SORTS, MarkForm, UnitFilter
+from nhipcau.web.places.models import Flag, Succession, Unit, UnitFlag
 from nhipcau.web.places.panels import Panels
 from nhipcau.web.places.queries import days_of_change, flagged, search, units_on
 from nhipcau.web.places.tiles import TileState, tiles_of
@@ -39,7 +43,11 @@ def units(request: HttpRequest) -> HttpResponse:
     level = Level(asked.get("cap") or Level.COMMUNE)
     order = asked.get("xep") or "ten"
     there = units_on(actor.province_id, day, level)
-    found = search(there, asked.get("q") or "").prefetch_related("flags").order_by(*SORTS[order])
+    found = (
+        search(there, asked.get("q") or "")
+        .prefetch_related(Prefetch("flags", UnitFlag.objects.valid_on(day)))
+        .order_by(*SORTS[order])
+    )
     chosen = {unit.pk for unit in found}
     border = flagged(actor.province_id, Flag.BORDER, day)
     context = {
@@ -61,16 +69,47 @@ def units(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit: what it is called, since when, what it lies in, whom it followed and who follows."""
     actor = acting(request)
-    shown = get_object_or_404(
-        Unit.objects.select_related("parent", "province"), pk=pk, province_id=actor.province_id
-    )
+    return _unit_page(request, _of(actor, pk), MarkForm())
+
+
+@require_POST
+def mark(request: HttpRequest, pk: int) -> HttpResponse:
+    """Puts a mark on a unit or confirms it."""
+    actor = acting(request)
+    shown, form = _of(actor, pk), MarkForm(request.POST)
+    if not form.is_valid():
+        return _unit_page(request, shown, form, status=422)
+    mark_unit(actor, shown, Flag(form.cleaned_data["flag"]), form.cleaned_data["source"], now())
+    messages.success(request, gettext("Đã ghi đánh dấu."))
+    return redirect(address(shown))
+
+
+@require_POST
+def unmark(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraws a mark."""
+    actor = acting(request)
+    flag = get_object_or_404(UnitFlag.objects.standing(), pk=pk, unit__province_id=actor.province_id)
+    unmark_unit(actor, flag, now())
+    messages.success(request, gettext("Đã bỏ đánh dấu."))
+    return redirect(address(flag.unit))
+
+
+def _of(actor: Actor, pk: int) -> Unit:
+    units_of_province = Unit.objects.select_related("parent", "province")
+    return get_object_or_404(units_of_province, pk=pk, province_id=actor.province_id)
+
+
+def _unit_page(request: HttpRequest, shown: Unit, form: MarkForm, status: int = 200) -> HttpResponse:
+    actor = acting(request)
     last = shown.valid_to or today()
     inside = shown.children.valid_on(last).order_by("level", "sort_key")
     context = {
         "unit": shown,
         "ended": shown.valid_to is not None and shown.valid_to < today(),
         "aliases": shown.aliases.order_by("alias"),
-        "flags": shown.flags.order_by("flag"),
+        "flags": shown.flags.standing().order_by("flag"),
+        "form": form,
+        "may_mark": can(actor, Act.CHANGE_PLACES, Scope(actor.province_id)),
         "inside": inside,
         "inside_day": last,
         "before": Succession.objects.filter(new=shown).select_related("old").order_by("old__sort_key"),
@@ -78,7 +117,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "namesakes": _namesakes(shown),
         "panels": UNIT_PANELS.render(request, shown),
     }
-    return render(request, "places/unit.html", context)
+    return render(request, "places/unit.html", context, status=status)
 
 
 def address(shown: Unit) -> str:

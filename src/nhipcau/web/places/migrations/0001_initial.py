@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('source', models.CharField(max_length=200)),
                 ('confirmed', models.BooleanField(default=False)),
+                ('withdrawn', models.BooleanField(default=False)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flags', to='places.unit')),
             ],
         ),
