@@ -1,29 +1,60 @@
-"""A clause's id in the words in which officials quote a plan."""
+"""The place of a clause in words that officials use: "Mục I.3, điểm 3.1, gạch đầu dòng thứ nhất, vế 1"."""
 
 from __future__ import annotations
 
+import re
+
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_BULLET = re.compile(r"([-+•])(\d+)")
+_BULLET_WORDS = {"-": "gạch đầu dòng", "+": "dấu cộng", "•": "chấm đầu dòng"}
+_TOP = re.compile(r"[IVXL]+|[A-H]")
+_OWN_NAME = ("Phụ lục", "Chỉ tiêu", "Mục tiêu", "Nhiệm vụ", "Giải pháp")
 
 
-def place_in_words(clause: str, part: int = 1) -> str:
-    """`I/3/3.1/-1` → `Mục I.3, điểm 3.1, gạch đầu dòng thứ nhất`; a later part adds `, vế 2`."""
-    section: list[str] = []
-    rest: list[str] = []
-    for piece in clause.split("/"):
-        name = piece.split("~")[0]
-        if name[:1] in "-+" and name[1:].isdigit():
-            sign = "gạch đầu dòng" if name[0] == "-" else "dấu cộng"
-            rest.append(f"{sign} thứ {_ordinal(int(name[1:]))}")
-        elif len(section) < 2 and not rest and (not section or name.isdigit()):
-            section.append(name)
-        else:
-            rest.append(name if " " in name else f"điểm {name}")
-    head = "Phần kết" if clause == "Kết" else f"Mục {'.'.join(section)}"
-    if section and section[0].startswith("Phụ lục"):
-        head = ", mục ".join(section)
-    tail = [f"vế {part}"] if part > 1 else []
-    return ", ".join([head, *rest, *tail])
+def place_in_words(clause_id: str, part: int | None = None) -> str:
+    """The full form of a clause id (`I/3/3.1/-1`). `part`: the target's number where one sentence holds several."""
+    top, points, bullets = _split(clause_id)
+    words = [_top_in_words(top)] if top else []
+    words += [_bare(point) if point.startswith(_OWN_NAME) else f"điểm {_bare(point)}" for point in points]
+    words += [f"{_BULLET_WORDS[sign]} thứ {_ordinal(count)}" for sign, count in bullets]
+    if part is not None:
+        words.append(f"vế {part}")
+    return ", ".join(words)
+
+
+def place_in_short(clause_id: str, part: int | None = None) -> str:
+    """The short form: `I.3 (3.1) – gạch 1`, with `, vế 2` where a sentence holds several targets."""
+    top, points, bullets = _split(clause_id)
+    short = _bare(top) + "".join(f" ({_bare(point)})" for point in points)
+    if bullets:
+        short += " – gạch " + ".".join(str(count) for _sign, count in bullets)
+    if part is not None:
+        short += f", vế {part}"
+    return short
+
+
+def _split(clause_id: str) -> tuple[str, list[str], list[tuple[str, int]]]:
+    """The head (`I.3`), the points and the bullets (sign and count) of a clause id."""
+    markers = [marker for marker in clause_id.split("/") if marker]
+    bullets = [(found[1], int(found[2])) for marker in markers if (found := _BULLET.match(marker))]
+    named = [marker for marker in markers if not _BULLET.match(marker)]
+    if len(named) > 1 and _TOP.fullmatch(named[0].split("~")[0]) and named[1].split("~")[0].isdigit():
+        return f"{named[0]}.{named[1]}", named[2:], bullets
+    return (named[0], named[1:], bullets) if named else ("", [], bullets)
+
+
+def _top_in_words(top: str) -> str:
+    name = _bare(top)
+    if name == "Kết":
+        return "Phần kết"
+    return name if name.startswith(_OWN_NAME) else f"Mục {name}"
+
+
+def _bare(marker: str) -> str:
+    """`3.1~2` is the second clause that bears the number 3.1."""
+    name, _, again = marker.partition("~")
+    return f"{name} (lần {again})" if again else name
 
 
 def _ordinal(number: int) -> str:
-    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+    return _ORDINALS[number - 1] if 1 <= number <= len(_ORDINALS) else str(number)
