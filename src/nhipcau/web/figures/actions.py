@@ -10,9 +10,9 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from nhipcau.web.figures.changes import Known, changes_of
+from nhipcau.web.figures.changes import changes_of
 from nhipcau.web.figures.store import close_history, lock_province, read_known, write_facts, write_rollups
-from nhipcau.web.figures.values import FigureValue, check_values
+from nhipcau.web.figures.values import FigureValue, keyed
 
 
 def put(
@@ -27,11 +27,10 @@ def put(
 
     All or nothing. `province_only` are the figures that may stand at province level alone.
     """
-    check_values(values, province_only)
+    cells = keyed(values, province_only)
     with transaction.atomic():
         lock_province(connection, province_id)
-        known: Known = read_known(connection, province_id, values, moment)
-        changes = changes_of(values, known)
+        changes = changes_of(cells, read_known(connection, province_id, list(cells), moment))
         if changes:
             close_history(connection, province_id, changes, moment)
             write_facts(connection, province_id, changes, act_ref, moment)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
-from nhipcau.web.figures import statements
-from nhipcau.web.figures.changes import Change, Known, Stored, district_deltas, province_deltas
+from nhipcau.web.figures.changes import Change, Delta, Known, Stored, deltas_of
 from nhipcau.web.figures.models import TOTALS, DistrictRollup, Fact, ProvinceRollup, ValueHistory
-from nhipcau.web.figures.values import EarlierThanKnown, FactId, FigureValue
+from nhipcau.web.figures.statements import Row, delete, select, upsert
+from nhipcau.web.figures.values import EarlierThanKnown, FactId
 
 FACT, HISTORY = Fact._meta.db_table, ValueHistory._meta.db_table
 KEY = ["province_id", *FactId._fields]
-CELL = ["parent_id", "value", "state", "act_ref", "known_from"]
+SAID = ["parent_id", "value", "state", "act_ref"]
+CELL = [*SAID, "known_from"]
 PROVINCE_KEY = ["province_id", "figure", "period", "breakdown"]
 DISTRICT_KEY = ["province_id", "figure", "period", "parent_id", "breakdown"]
 LOCK = 0x4E434647  # names our lock among PostgreSQL's advisory locks
@@ -30,18 +33,17 @@ def lock_province(connection: BaseDatabaseWrapper, province_id: int) -> None:
 
 
 def read_known(
-    connection: BaseDatabaseWrapper, province_id: int, values: Sequence[FigureValue], moment: datetime
+    connection: BaseDatabaseWrapper, province_id: int, cells: Sequence[FactId], moment: datetime
 ) -> Known:
     """The cells as they are known now; EarlierThanKnown where one changed after `moment`."""
-    keys = sorted((province_id, *value.id) for value in values)
-    rows = statements.select(connection, FACT, KEY, [f"t.{name}" for name in [*KEY, *CELL]], keys)
-    known = {FactId(*row[1:6]): _stored(row[6:]) for row in rows}
+    keys = [(province_id, *cell) for cell in cells]
+    known = {
+        FactId(*row[1:6]): _stored(row[6:]) for row in select(connection, FACT, KEY, [*KEY, *CELL], keys)
+    }
     for cell, stored in known.items():
         _check_order(cell, stored.known_from, moment)
-    absent = [key for key in keys if FactId(*key[1:]) not in known]
-    for row in statements.select(
-        connection, HISTORY, KEY, [f"t.{name}" for name in [*KEY, "known_to"]], absent
-    ):
+    absent = [key for key, cell in zip(keys, cells, strict=True) if cell not in known]
+    for row in select(connection, HISTORY, KEY, [*KEY, "known_to"], absent):
         _check_order(FactId(*row[1:6]), _aware(row[6]), moment)
     return known
 
@@ -50,13 +52,14 @@ def close_history(
     connection: BaseDatabaseWrapper, province_id: int, changes: Sequence[Change], moment: datetime
 ) -> None:
     """What was known before is known until now."""
-    adapt = connection.ops.adapt_datetimefield_value
-    rows = []
-    for change in changes:
-        if (was := change.before) is not None:
-            cell = (was.parent_id, was.units, was.state, was.act_ref, adapt(was.known_from))
-            rows.append((province_id, *change.id, *cell, adapt(moment)))
-    _upsert_history(connection, rows)
+    adapt = cache(connection.ops.adapt_datetimefield_value)  # an act meets few different moments
+    now = adapt(moment)
+    rows = [
+        (province_id, *key, adapt(before.known_from), *before[:4], now)
+        for key, before, _ in changes
+        if before is not None
+    ]
+    upsert(connection, HISTORY, [*KEY, "known_from"], [*SAID, "known_to"], rows)
 
 
 def write_facts(
@@ -69,49 +72,36 @@ def write_facts(
     """The new cells, in the table of facts and as open rows of the history; withdrawn cells go."""
     now = connection.ops.adapt_datetimefield_value(moment)
     rows = [
-        (
-            province_id,
-            *change.id,
-            change.after.parent_id,
-            change.after.units,
-            change.after.state,
-            act_ref,
-            now,
-        )
-        for change in changes
-        if change.after is not None
+        (province_id, *key, now, *after[:3], act_ref, None) for key, _, after in changes if after is not None
     ]
-    statements.upsert(connection, FACT, KEY, CELL, rows)
-    _upsert_history(connection, [(*row, None) for row in rows])
-    gone = [(province_id, *change.id) for change in changes if change.after is None]
-    statements.delete(connection, FACT, KEY, gone)
+    upsert(connection, HISTORY, [*KEY, "known_from"], [*SAID, "known_to"], rows)
+    upsert(connection, FACT, KEY, ["known_from", *SAID], [row[:-1] for row in rows])
+    delete(connection, FACT, KEY, [(province_id, *key) for key, _, after in changes if after is None])
 
 
 def write_rollups(connection: BaseDatabaseWrapper, province_id: int, changes: Sequence[Change]) -> None:
     """Adds the differences to the totals; a total of nothing goes."""
-    of_province: dict[Any, Any] = dict(province_deltas(changes))
-    of_districts: dict[Any, Any] = dict(district_deltas(changes))
-    for table, key, deltas in (
-        (ProvinceRollup._meta.db_table, PROVINCE_KEY, of_province),
-        (DistrictRollup._meta.db_table, DISTRICT_KEY, of_districts),
-    ):
-        rows = [(province_id, *place, *delta) for place, delta in sorted(deltas.items()) if any(delta)]
-        statements.upsert(connection, table, key, TOTALS, rows, add=True)
-        shrunk = [row[: len(key)] for row in rows if row[-3] < 0 or row[-2] < 0]
-        statements.delete(
-            connection, table, key, shrunk, " AND count_values = 0 AND count_not_applicable = 0"
-        )
+    of_province, of_parents = deltas_of(changes)
+    _add(connection, ProvinceRollup._meta.db_table, PROVINCE_KEY, _rows(province_id, of_province))
+    _add(connection, DistrictRollup._meta.db_table, DISTRICT_KEY, _rows(province_id, of_parents))
 
 
-def _upsert_history(connection: BaseDatabaseWrapper, rows: Sequence[statements.Row]) -> None:
-    rest = [name for name in CELL if name != "known_from"]
-    key = [*KEY, "known_from"]
-    place = len(KEY) + CELL.index("known_from")
-    ordered = [(*row[: len(KEY)], row[place], *row[len(KEY) : place], *row[place + 1 :]) for row in rows]
-    statements.upsert(connection, HISTORY, key, [*rest, "known_to"], ordered)
+def _rows(province_id: int, deltas: Mapping[Any, Delta]) -> list[Row]:
+    """Sorted, so that two writers lock rows in one order."""
+    return [
+        (province_id, *place, *delta.row())
+        for place, delta in sorted(deltas.items(), key=itemgetter(0))
+        if any(delta.row())
+    ]
 
 
-def _stored(cell: statements.Row) -> Stored:
+def _add(connection: BaseDatabaseWrapper, table: str, key: Sequence[str], rows: Sequence[Row]) -> None:
+    upsert(connection, table, key, TOTALS, rows, add=True)
+    shrunk = [row[: len(key)] for row in rows if row[-3] < 0 or row[-2] < 0]
+    delete(connection, table, key, shrunk, " AND count_values = 0 AND count_not_applicable = 0")
+
+
+def _stored(cell: Row) -> Stored:
     parent_id, units, state, act_ref, known_from = cell
     return Stored(parent_id, units, state, act_ref, _aware(known_from))
 

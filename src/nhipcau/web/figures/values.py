@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -85,18 +86,20 @@ class FigureValue:
         return CellState.NOT_APPLICABLE if self.state is CellState.NOT_APPLICABLE else None
 
 
-def check_values(values: Sequence[FigureValue], province_only: frozenset[str]) -> None:
-    """Raises the first FigureRefused."""
-    seen: set[FactId] = set()
+def keyed(values: Sequence[FigureValue], province_only: frozenset[str]) -> dict[FactId, FigureValue]:
+    """The values by their keys, in the order of the keys; raises the first FigureRefused."""
+    cells: dict[FactId, FigureValue] = {}
     for value in values:
         _check_figure(value, province_only)
         _check_cell(value)
-        if value.id in seen:
+        key = value.id
+        if key in cells:
             raise RepeatedKey(
                 _("Ô số liệu %(cell)s có hai giá trị trong cùng một lần ghi; hãy giữ lại một giá trị.")
                 % {"cell": _name(value)}
             )
-        seen.add(value.id)
+        cells[key] = value
+    return dict(sorted(cells.items(), key=itemgetter(0)))
 
 
 def changed_figures(values: Iterable[FigureValue]) -> list[str]:
@@ -117,13 +120,12 @@ def _check_figure(value: FigureValue, province_only: frozenset[str]) -> None:
         )
 
 
+WITH_VALUE = frozenset({None, CellState.VALUE})
+WITHOUT_VALUE = frozenset({None, CellState.NOT_APPLICABLE, CellState.NOT_REPORTED})
+
+
 def _check_cell(value: FigureValue) -> None:
-    allowed = (
-        {None, CellState.VALUE}
-        if value.value is not None
-        else {None, CellState.NOT_APPLICABLE, CellState.NOT_REPORTED}
-    )
-    if value.state not in allowed:
+    if value.state not in (WITHOUT_VALUE if value.value is None else WITH_VALUE):
         raise BadCell(
             _("Ô số liệu %(cell)s: giá trị và trạng thái không khớp nhau; hãy ghi một số hoặc “x”.")
             % {"cell": _name(value)}
