@@ -1,0 +1,62 @@
+"""A CSV of 20,000 cells: all checks, journal, commit, held against reading the file and a bare executemany.
+
+Both in one process on the same database file, one after the other; the limit is six times the bare work.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from bench import Measure
+
+HOUSE = Path(__file__).resolve().parents[1]
+COMMUNES, FEW = 426, 43  # of 47 cells each: 20,022 and 2,021 rows
+LIMIT = 6.0
+
+
+def run(small: bool) -> list[Measure]:
+    """SQLite always; PostgreSQL, with a note, where its programs are there."""
+    count = FEW if small else COMMUNES
+    with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
+        return [*_measure("sqlite", "", folder, count), *_on_postgresql(folder, count)]
+
+
+def _on_postgresql(folder: str, count: int) -> list[Measure]:
+    sys.path.insert(0, str(HOUSE / "tests"))
+    import postgres
+
+    try:
+        server = postgres.start()
+    except postgres.NoServer as error:
+        return [Measure("import postgresql", 0, None, "", f"not run: {error}")]
+    try:
+        return _measure("postgresql", server.url, folder, count)
+    finally:
+        server.stop()
+
+
+def _measure(name: str, url: str, folder: str, count: int) -> list[Measure]:
+    environment = {
+        **os.environ,
+        "NHIPCAU_DATA": str(Path(folder) / name),
+        "DATABASE_URL": url,
+        "PYTHONPATH": os.pathsep.join([str(HOUSE / "src"), str(HOUSE)]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "bench._import_of_returns", name, str(count)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return [Measure(**each) for each in json.loads(done.stdout)]
+
+
+def as_json(measures: list[Measure]) -> str:
+    """How the process answers."""
+    return json.dumps([asdict(measure) for measure in measures])
