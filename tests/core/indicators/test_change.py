@@ -1,0 +1,59 @@
+"""T8, a number against the year before: the examples of docs/rules/indicators.md."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from indicator_tables import table
+from nhipcau.core.calendar import period
+from nhipcau.core.indicators import Measurement, Target, measure_increase
+from nhipcau.core.indicators.change import needed
+from nhipcau.core.terms import Comparator, Shape, Unit, Verdict
+
+TARGET = Target("T08", "I/3", 1, Shape.CHANGE, Comparator.INCREASE, Fraction(3), Fraction(5), Unit.PERCENT)
+
+
+def measured(*history: int | None, over: bool = True) -> Measurement:
+    values = [None if value is None else Fraction(value) for value in history]
+    day = date(2022, 12, 20) if over else date(2022, 7, 4)
+    return measure_increase(TARGET, period("2022-Y" if over else "2022-H1"), day, values)
+
+
+def notes(of: Measurement) -> dict[str, dict[str, str]]:
+    return {note.code: dict(note.values) for note in of.notes}
+
+
+@pytest.mark.parametrize(("base", "now", "over", "verdict"), table("T8: crimes handled, 3–5 % more"))
+def test_verdicts(base: str, now: str, over: str, verdict: str) -> None:
+    assert measured(int(now), int(base), over=over == "yes").verdict == Verdict(verdict)
+
+
+def test_needed_is_the_next_whole_number() -> None:
+    assert [needed(Fraction(base), Fraction(3)) for base in (1, 20, 33, 34, 100)] == [2, 21, 34, 36, 103]
+
+
+def test_small_numbers_are_told_as_numbers_with_the_mean_of_three_years() -> None:
+    made = measured(6, 6, 9)
+    assert notes(made) == {
+        "absolute_change": {"from": "6", "to": "6"}, "no_increase": {}, "three_year_mean": {"n": "7"},
+    }  # fmt: skip
+    assert (made.result, made.of_plan) == (6, None)
+    assert "three_year_mean" not in notes(measured(6, 6))
+
+
+def test_where_no_whole_number_lies_between_a_note_says_so() -> None:
+    assert [
+        base for base in range(20, 60) if "no_whole_number_between" in notes(measured(base, base))
+    ] == list(range(34, 40))
+
+
+def test_from_nothing_there_is_no_percentage() -> None:
+    made = measured(4, 0)
+    assert made.of_plan is None
+    assert notes(made) == {"from_nothing": {"n": "4"}}
+
+
+@pytest.mark.parametrize("history", [(None, 6), (6, None), ()])
+def test_without_both_numbers_nothing_is_said(history: tuple[int | None, ...]) -> None:
+    assert measured(*history).verdict is Verdict.NOT_ENOUGH_DATA
