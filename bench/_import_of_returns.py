@@ -28,16 +28,16 @@ def main(name: str, count: int) -> list[Measure]:
     prepare(Path(os.environ["NHIPCAU_DATA"]))
     _people_the_province(count)
     data = _table()
-    bare = _rounds(lambda: _bare(data))
-    product = _rounds(lambda: _product(data))
+    bare, product = _in_turn(lambda: _bare(data), lambda: _product(data))
     rows = data.count(b"\n") - 1
     note = f"{rows:,} rows; product {product * 1000:,.0f} ms, bare {bare * 1000:,.0f} ms"
     return [Measure(f"import of returns, {name}", product / bare, LIMIT, "x", note)]
 
 
-def _rounds(work: Callable[[], float]) -> float:
-    work()
-    return statistics.median(work() for _ in range(ROUNDS))
+def _in_turn(*works: Callable[[], float]) -> tuple[float, ...]:
+    """The median of each, in alternating rounds, so that a busy machine slows them alike."""
+    rounds = [[work() for work in works] for _ in range(ROUNDS + 1)][1:]
+    return tuple(statistics.median(times) for times in zip(*rounds, strict=True))
 
 
 def _people_the_province(count: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from nhipcau.core.forms.numbers import number, written
 from nhipcau.core.forms.problems import BadCell
@@ -19,8 +19,7 @@ _NO = {"0", "không", "khong"}
 _DECIMALS = {Kind.INTEGER: 0, Kind.TICK: 0, Kind.MONEY: 3, Kind.DECIMAL: 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a cell says. `value` only with state VALUE; `text` only for lines of kind TEXT."""
 
     state: CellState

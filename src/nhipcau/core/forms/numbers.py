@@ -34,6 +34,9 @@ def number(raw: str) -> Decimal:
 
 def written(value: Decimal) -> str:
     """The opposite of `number`: Decimal('1234.50') → `1.234,5`."""
+    whole = int(value)
+    if whole == value:
+        return f"{whole:,}".replace(",", ".")
     plain = value.normalize()
     text = f"{plain:,f}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")

@@ -28,7 +28,7 @@ def questions(form: Form, entries: Entries, before: Mapping[CellKey, Decimal]) -
 
 
 def _jumps(form: Form, entries: Entries, before: Mapping[CellKey, Decimal]) -> Iterator[Problem]:
-    for key, entry in entries.items():
+    for key, entry in entries.items() if before else ():
         past = before.get(a_year_before(key))
         if entry.value is None or past is None or abs(entry.value - past) < NOTICEABLE:
             continue

@@ -37,7 +37,8 @@ def check_return(form: Form, period: str, entries: Entries) -> tuple[Problem, ..
             )
         if line.sum_of:
             found.extend(_sum_problems(form, line, key, entries))
-        found.extend(_part_problems(form, line, key, entries))
+        if line.part_of:
+            found.extend(_part_problems(form, line, key, entries))
     return tuple(found)
 
 
@@ -62,7 +63,7 @@ def _sum_problems(form: Form, line: FormLine, key: CellKey, entries: Entries) ->
 
 def _part_problems(form: Form, line: FormLine, key: CellKey, entries: Entries) -> Iterator[Problem]:
     value = _at(entries, key).value
-    for name in line.part_of if value is not None else ():
+    for name in line.part_of:
         whole = _at(entries, CellKey(name, key.period)).value
         if whole is not None and value is not None and value > whole:
             of = form.by_key[name]

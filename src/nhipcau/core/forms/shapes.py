@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from nhipcau.core.terms import Level
 
@@ -70,8 +70,7 @@ class Section:
     lines: tuple[FormLine, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellKey:
+class CellKey(NamedTuple):
     """One cell of a return: the line and the period of its fact."""
 
     line: str
@@ -132,8 +131,14 @@ class Form:
         year, _, suffix = period.partition("-")
         return tuple(CellKey(line.key, f"{year}-{each}") for each in COLUMNS[suffix][line.asks])
 
-    def cells(self, period: str) -> Iterator[tuple[FormLine, CellKey]]:
+    def cells(self, period: str) -> tuple[tuple[FormLine, CellKey], ...]:
         """Every cell of the form of a period, line by line."""
-        for line in self.lines:
-            for key in self.columns(line, period):
-                yield line, key
+        known = self._cells.get(period)
+        if known is None:
+            known = tuple((line, key) for line in self.lines for key in self.columns(line, period))
+            self._cells[period] = known
+        return known
+
+    @cached_property
+    def _cells(self) -> dict[str, tuple[tuple[FormLine, CellKey], ...]]:
+        return {}

@@ -132,8 +132,8 @@ def write_returns(
     """Make, fill and submit the returns; returns the number of cells written."""
     rows = [_return(actor, each, ground, moment) for each in filled]
     fresh = [row for row in rows if row.pk is None]
+    old = [row for row in rows if row.pk is not None]
     Return.objects.bulk_create(fresh)
-    old = [row for row in rows if row not in fresh]
     Return.objects.bulk_update(
         old, ["state", "revision", "submitted_by", "submitted_at", "approved_by", "approved_at"]
     )
@@ -177,9 +177,10 @@ def _cells(of: Return, each: Filled, ground: Ground) -> tuple[list[CellRow], lis
         entry = each.entries.get(key, NOT_REPORTED_ENTRY)
         note = "" if line.key in noted else each.notes.get(line.key, "")
         noted.add(line.key)
-        was = before.get(key, NOT_REPORTED_ENTRY)
+        was = before.get(key, NOT_REPORTED_ENTRY) if before else NOT_REPORTED_ENTRY
         if was != entry:
-            changes.append([line.key, key.period, write_text(was), write_text(entry)])
+            words = "" if was is NOT_REPORTED_ENTRY else write_text(was)
+            changes.append([line.key, key.period, words, write_text(entry)])
         if entry != NOT_REPORTED_ENTRY or note:
             value = None if entry.value is None else to_units(entry.value)
             cells.append(
