@@ -45,7 +45,7 @@ def marker(level: Level, number: int) -> str:
 
 
 def mark(blocks: Sequence[Block]) -> Iterator[Marked]:
-    """The blocks in order, each with its marker. Sections begin anew in each part, points in each section."""
+    """The blocks in order, each with its marker. Sections begin anew in each part and annex."""
     counts = dict.fromkeys(Level, 0)
     annexes = sum(isinstance(block, Annex) for block in blocks)
     annex = 0
@@ -56,6 +56,7 @@ def mark(blocks: Sequence[Block]) -> Iterator[Marked]:
             yield Marked(marker(block.level, counts[block.level]), block)
         elif isinstance(block, Annex):
             annex += 1
+            counts = dict.fromkeys(Level, 0)
             yield Marked(f"Phụ lục {roman(annex)}" if annexes > 1 else "Phụ lục", block)
         else:
             yield Marked("", block)

@@ -1,0 +1,33 @@
+"""What a report says: evidence and outline in, blocks and notes to the writer out. Rules in docs/rules/reports.md."""
+
+from nhipcau.core.reports.draft import draft
+from nhipcau.core.reports.evidence import (
+    Bodies,
+    Correction,
+    Evidence,
+    FigureKey,
+    FormScope,
+    Late,
+    Office,
+    PlanNamed,
+    ReportDraft,
+    Scope,
+    TargetResult,
+    WriterNote,
+)
+
+__all__ = [
+    "Bodies",
+    "Correction",
+    "Evidence",
+    "FigureKey",
+    "FormScope",
+    "Late",
+    "Office",
+    "PlanNamed",
+    "ReportDraft",
+    "Scope",
+    "TargetResult",
+    "WriterNote",
+    "draft",
+]

@@ -1,0 +1,160 @@
+"""What a report is written from: values of figures, results of targets, what was reported, the office, the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import TypeAlias
+
+from nhipcau.core.calendar import Period
+from nhipcau.core.indicators import Line, Measurement
+from nhipcau.core.papers import Block
+from nhipcau.core.protection import Audience, Threshold
+from nhipcau.core.terms import Frequency
+
+FigureKey: TypeAlias = tuple[
+    str, str
+]  # figure code and breakdown (`type=karaoke`, `@border`, '' for the whole)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """One target of the plan with its measurement. `label`: the indicator's signed name, else the plan's words."""
+
+    measurement: Measurement
+    indicator: str
+    heading: str
+    label: str
+    per: Frequency | None = None
+
+    @property
+    def code(self) -> str:
+        return self.measurement.code
+
+    @property
+    def line(self) -> Line | None:
+        """The quotient behind the result, where there is exactly one (two maps make two)."""
+        lines = self.measurement.lines
+        return lines[0] if len(lines) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A body whose return came after it was due."""
+
+    body: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A return restated after it was approved."""
+
+    body: str
+    form: str
+    day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Names under a heading: the communes of a district; '' for bodies of the province."""
+
+    group: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormScope:
+    """What was reported with one form. `approved` counts in the report; `waiting` was sent but not yet checked."""
+
+    code: str
+    title: str
+    owed: int
+    approved: int
+    waiting: int
+    missing: tuple[Bodies, ...] = ()
+    late: tuple[Late, ...] = ()
+    last_due: date | None = None
+
+    @property
+    def not_sent(self) -> int:
+        return sum(len(each.names) for each in self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """From whom the figures are and on which map."""
+
+    forms: tuple[FormScope, ...]
+    corrections: tuple[Correction, ...]
+    communes: int
+    districts: int
+    map_day: date
+
+    @property
+    def owed(self) -> int:
+        return sum(form.owed for form in self.forms)
+
+    @property
+    def approved(self) -> int:
+        return sum(form.approved for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The figures of a period, of the same period a year before and, for a year, of its first half."""
+
+    period: Period
+    figures: Mapping[FigureKey, Fraction]
+    previous: Mapping[FigureKey, Fraction]
+    targets: tuple[TargetResult, ...]
+    scope: Scope
+    first_half: Mapping[FigureKey, Fraction] = field(default_factory=dict)
+    sensitive: frozenset[str] = frozenset()
+    threshold: Threshold = field(default_factory=Threshold)
+    audience: Audience = Audience.RESTRICTED
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that reports, as its letterhead, signature and list of recipients have it on a day."""
+
+    name: str
+    upper_line: str
+    own_line: str
+    place: str
+    symbol: str
+    province: str
+    authority: tuple[str, ...]
+    signer: str
+    recipients: tuple[str, ...]
+    filing: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNamed:
+    """The plan as the opening sentence names it; number and day may be missing in the document."""
+
+    number: str
+    issued_on: date | None
+    issuer: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriterNote:
+    """Something for the writer, never for the paper. `section`: the place in the full outline."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDraft:
+    """The paper's blocks and what its writer has to know."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[WriterNote, ...]

@@ -1,0 +1,186 @@
+"""Patterns said with evidence: runs of text, each printed figure with the place it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from nhipcau.core.catalogue.outline import Clause
+from nhipcau.core.catalogue.patterns import Asked, Field, Optional, Part
+from nhipcau.core.indicators.printing import change, percent
+from nhipcau.core.indicators.verdicts import is_minimum
+from nhipcau.core.papers import Reference, Run
+from nhipcau.core.reports import macros, shown
+from nhipcau.core.reports.evidence import Evidence, TargetResult
+from nhipcau.core.terms import CellState, Shape, Unit
+
+
+class Gap(StrEnum):
+    """Why a field cannot be printed."""
+
+    UNKNOWN = "unknown"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A field as it is printed. `nothing`: the value is 0."""
+
+    run: Run
+    nothing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A clause that was left out, and the field that stopped it."""
+
+    gap: Gap
+    field: Field
+
+
+class Voice:
+    """Says the patterns of one report. `words`: plain words; an empty one counts as unknown."""
+
+    def __init__(self, evidence: Evidence, words: Mapping[str, str | int]) -> None:
+        self.evidence, self.words = evidence, words
+        self.by_indicator = {target.indicator: target for target in evidence.targets if target.indicator}
+
+    def say(self, clause: Clause) -> tuple[Run, ...] | Left:
+        """The clause; its zero or hidden wording where the first figure is 0 or a figure may not be shown."""
+        asked = [part for part in clause.pattern if isinstance(part, Field)]
+        found = [(field, self._print(field)) for field in asked]
+        first = next((each for field, each in found if field.asked is not Asked.WORD), None)
+        if clause.zero and isinstance(first, Printed) and first.nothing:
+            return self._marked(clause.zero, first.run.reference)
+        for field, each in found:
+            if isinstance(each, Gap):
+                hidden = each is Gap.HIDDEN and clause.hidden
+                return self._marked(clause.hidden, None) if hidden else Left(each, field)
+        return self.pattern(clause.pattern)
+
+    def pattern(self, parts: Sequence[Part]) -> tuple[Run, ...]:
+        """A pattern whose plain fields are all known; optional segments may fall away."""
+        runs: list[Run] = []
+        for part in parts:
+            if isinstance(part, Optional):
+                runs += self._optional(part)
+            else:
+                runs += self._flat((part,)) or ()
+        return merged(runs)
+
+    def _marked(self, parts: Sequence[Part], reference: Reference | None) -> tuple[Run, ...]:
+        """A sentence without figures that still rests on one: the whole sentence leads there."""
+        text = "".join(run.text for run in self.pattern(parts))
+        return (Run(text, reference=reference),)
+
+    def _optional(self, part: Optional) -> tuple[Run, ...]:
+        lead = self._flat(part.lead, strict=True)
+        if lead is None:
+            return ()
+        if not part.items:
+            return lead
+        items = [said for item in part.items if (said := self._flat(item, strict=True)) is not None]
+        return (*lead, *_listed(items)) if items else ()
+
+    def _flat(self, pieces: Sequence[str | Field], *, strict: bool = False) -> tuple[Run, ...] | None:
+        """Text and fields; None where a field is a gap, or zero in a segment that may fall away."""
+        runs: list[Run] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                runs.append(Run(piece))
+                continue
+            found = self._print(piece)
+            if isinstance(found, Gap) or (strict and found.nothing and piece.asked is not Asked.CHANGE):
+                return None
+            runs.append(found.run)
+        return tuple(runs)
+
+    def _print(self, field: Field) -> Printed | Gap:
+        if field.asked is Asked.WORD:
+            return self._word(field.code)
+        if field.asked in {Asked.VALUE, Asked.CHANGE}:
+            return self._figure(field)
+        target = self.by_indicator.get(field.code)
+        return Gap.UNKNOWN if target is None else _of_target(target, field.asked)
+
+    def _word(self, name: str) -> Printed | Gap:
+        word = self.words.get(name, "")
+        if word == "":
+            return Gap.UNKNOWN
+        return Printed(Run(macros.count(word) if isinstance(word, int) else word), nothing=word == 0)
+
+    def _figure(self, field: Field) -> Printed | Gap:
+        key = (field.code, field.breakdown)
+        found = shown.value(self.evidence, key)
+        if found.state is CellState.NOT_REPORTED or found.value is None:
+            return Gap.HIDDEN if found.suppressed else Gap.UNKNOWN
+        reference = Reference(figure=field.code, period=self.evidence.period.code, breakdown=field.breakdown)
+        if field.asked is Asked.VALUE:
+            return Printed(Run(macros.count(found.value), reference=reference), found.value == 0)
+        if shown.change(self.evidence, key).suppressed:
+            return Gap.HIDDEN
+        before = self.evidence.previous.get(key)
+        text = change(found.value, before, self.evidence.period.year - 1)
+        return Printed(Run(text, reference=reference))
+
+
+def _of_target(target: TargetResult, asked: Asked) -> Printed | Gap:
+    of, line = target.measurement, target.line
+    if of.suppressed:
+        return Gap.HIDDEN
+    value: Fraction | None = {
+        Asked.NUMERATOR: line.numerator if line else None,
+        Asked.DENOMINATOR: line.denominator if line else None,
+        Asked.RESULT: of.result,
+        Asked.OF_PLAN: of.of_plan,
+    }[asked]
+    if value is None:
+        return Gap.UNKNOWN
+    if asked is Asked.OF_PLAN:
+        text = macros.share_of_plan(value)
+    elif asked is Asked.RESULT:
+        text = printed_result(target, value)
+    else:
+        text = macros.count(value)
+    return Printed(Run(text, reference=Reference(target=target.code)), value == 0)
+
+
+def printed_result(target: TargetResult, value: Fraction) -> str:
+    """A share in percent; the result of a target on change is the number itself."""
+    asked = target.measurement.target
+    if asked.unit is Unit.PERCENT and asked.shape is not Shape.CHANGE:
+        return percent(value, asked.value if is_minimum(asked) else None)
+    return macros.count(value)
+
+
+def _listed(items: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """a, b và c."""
+    runs: list[Run] = list(items[0])
+    for place, item in enumerate(items[1:], 2):
+        runs += (Run(" và " if place == len(items) else ", "), *item)
+    return tuple(runs)
+
+
+def merged(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Neighbouring plain pieces as one."""
+    made: list[Run] = []
+    for run in runs:
+        if made and made[-1] == Run(made[-1].text) and run == Run(run.text):
+            made[-1] = Run(made[-1].text + run.text)
+        elif run.text:
+            made.append(run)
+    return tuple(made)
+
+
+def sentence(clauses: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """Clauses as one sentence: a capital at the beginning, semicolons between, a full stop."""
+    runs: list[Run] = []
+    for clause in clauses:
+        if runs:
+            runs.append(Run("; "))
+        runs += clause
+    first = runs[0]
+    runs[0] = Run(first.text[:1].upper() + first.text[1:], reference=first.reference)
+    return merged([*runs, Run(".")])

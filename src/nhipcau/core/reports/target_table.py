@@ -1,0 +1,172 @@
+"""The annex with the plan's targets: columns of the official specification §0.6, and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from nhipcau.core.indicators import Line, Measurement
+from nhipcau.core.indicators.printing import number, percent
+from nhipcau.core.papers import Align, Cell, Column, Reference, Row, Run, Table
+from nhipcau.core.reports import macros, words
+from nhipcau.core.reports.evidence import TargetResult
+from nhipcau.core.reports.sentences import printed_result
+from nhipcau.core.terms import Comparator, Frequency, Shape, Unit, Verdict
+
+COLUMNS = (
+    Column("TT", 9, Align.CENTER),
+    Column("Mã", 12, Align.CENTER),
+    Column("Nội dung chỉ tiêu", 63),
+    Column("Chỉ tiêu giao", 24, Align.CENTER),
+    Column("Kết quả kỳ", 25, Align.CENTER),
+    Column("Lũy kế năm", 20, Align.CENTER),
+    Column("Đạt % kế hoạch", 19, Align.CENTER),
+    Column("So với cùng kỳ", 24, Align.CENTER),
+    Column("Đánh giá", 25, Align.CENTER),
+    Column("Ghi chú", 31),
+)
+_COMPARED: dict[Comparator, str] = {
+    Comparator.AT_LEAST: "từ {} trở lên",
+    Comparator.MORE_THAN: "trên {}",
+    Comparator.AT_MOST: "không quá {}",
+    Comparator.LESS_THAN: "dưới {}",
+    Comparator.EQUAL: "{}",
+    Comparator.ABOUT: "khoảng {}",
+    Comparator.INCREASE: "tăng {}",
+    Comparator.DECREASE: "giảm {}",
+    Comparator.INCREASE_TO: "tăng lên {}",
+    Comparator.DECREASE_TO: "giảm còn {}",
+}
+_PER: dict[Frequency, str] = {
+    Frequency.MONTH: "mỗi tháng",
+    Frequency.QUARTER: "mỗi quý",
+    Frequency.HALF_YEAR: "mỗi 6 tháng",
+    Frequency.NINE_MONTHS: "mỗi 9 tháng",
+    Frequency.YEAR: "mỗi năm",
+}
+
+
+def target_table(targets: Iterable[TargetResult]) -> Table:
+    """All targets of the plan under the plan's own headings; those without evidence say so."""
+    return Table(COLUMNS, tuple(_rows(targets)))
+
+
+def _rows(targets: Iterable[TargetResult]) -> Iterator[Row]:
+    heading = ""
+    for place, target in enumerate(targets, 1):
+        if target.heading and target.heading != heading:
+            heading = target.heading
+            yield Row((Cell((Run(heading),)),), group=True)
+        yield Row((_cell(str(place)), _cell(target.code), _cell(target.label), *_figures(target)))
+
+
+def _figures(target: TargetResult) -> tuple[Cell, ...]:
+    reference = Reference(target=target.code)
+    of = target.measurement
+    linked = (result(target), _value(target, of.cumulative), _of_plan(of), _against(of), verdict(of))
+    return (
+        _cell(assigned(target)),
+        *(Cell((Run(text, reference=reference),)) for text in linked),
+        _cell(remarks(target)),
+    )
+
+
+def _cell(text: str) -> Cell:
+    return Cell((Run(text),))
+
+
+def assigned(target: TargetResult) -> str:
+    """Chỉ tiêu giao: `từ 50% trở lên`, `tăng 3–5%`, `từ 01 trở lên`."""
+    asked = target.measurement.target
+    if asked.value is None:
+        return words.UNKNOWN
+    sign = "%" if asked.unit is Unit.PERCENT else ""
+    say = number if sign else macros.count
+    value = say(asked.value)
+    if asked.value_to is not None:
+        value += f"–{say(asked.value_to)}"
+    text = _COMPARED[asked.comparator].format(value + sign)
+    return f"{text}, {_PER[target.per]}" if target.per else text
+
+
+def result(target: TargetResult) -> str:
+    """Kết quả kỳ: the share with its numerator and denominator, one for each map; or the count."""
+    of = target.measurement
+    text = _value(target, of.result)
+    if of.suppressed or of.target.shape is Shape.CHANGE or of.target.unit is not Unit.PERCENT:
+        return text
+    quotients = [
+        _quotient(line, several=len(of.lines) > 1) for line in of.lines if line.numerator is not None
+    ]
+    if of.result is None:
+        return "\n".join(quotients) or text
+    return "\n".join([text, *quotients])
+
+
+def _quotient(line: Line, *, several: bool) -> str:
+    counts = f"({macros.count(line.numerator or 0)}/{macros.count(line.denominator or 0)})"
+    return f"{counts} đến {macros.day(line.end)}" if several else counts
+
+
+def _value(target: TargetResult, value: Fraction | None) -> str:
+    if target.measurement.suppressed:
+        return words.NOT_PUBLISHED
+    return words.UNKNOWN if value is None else printed_result(target, value)
+
+
+def _of_plan(of: Measurement) -> str:
+    return words.UNKNOWN if of.of_plan is None or of.suppressed else percent(of.of_plan, 100)
+
+
+def _against(of: Measurement) -> str:
+    """So với cùng kỳ: in points for shares, in numbers for counts."""
+    if of.suppressed or of.verdict is None or of.previous is None:
+        return words.UNKNOWN
+    change = of.previous.change
+    if change is None:
+        return words.NO_PREVIOUS if of.previous.result is None else words.UNKNOWN
+    if change == 0:
+        return "Bằng cùng kỳ"
+    word = "Tăng" if change > 0 else "Giảm"
+    if of.previous.change_unit == "points":
+        return f"{word} {percent(abs(change)).removesuffix('%')} điểm %"
+    size = percent(abs(change)) if of.previous.change_unit == "percent" else macros.count(abs(change))
+    return f"{word} {size}"
+
+
+def verdict(of: Measurement) -> str:
+    """Đánh giá; a target without any source of figures says so."""
+    if of.suppressed:
+        return words.NOT_PUBLISHED
+    return words.NO_SOURCE if of.verdict is None else words.VERDICTS[of.verdict]
+
+
+def remarks(target: TargetResult) -> str:
+    """Ghi chú: who is missing and what that leaves open, then what the measurement itself notes."""
+    of = target.measurement
+    if of.suppressed:
+        return ""
+    said = [_missing(line, of) for line in of.lines if line.missing and line.expected > 1]
+    for note in of.notes:
+        if text := words.REMARKS.get(note.code, ""):
+            said.append(text.format(**dict(note.values)))
+    text = "; ".join(said)
+    return text[:1].upper() + text[1:]
+
+
+def _missing(line: Line, of: Measurement) -> str:
+    text = f"còn {macros.count(line.missing)} đơn vị chưa gửi đủ số liệu"
+    if line.low is None or line.high is None or not line.denominator or line.low == line.high:
+        return text
+    low, high = (percent(end * 100 / line.denominator, of.target.value) for end in (line.low, line.high))
+    return f"{text} (kết quả trong khoảng {low}–{high})"
+
+
+def tally(targets: Iterable[TargetResult]) -> dict[str, int]:
+    """How many targets by kind of verdict; one without a verdict or not published counts as open."""
+    kinds: dict[Verdict, str] = {each: name for name, group in words.GROUPS.items() for each in group}
+    counts = dict.fromkeys(words.GROUPS, 0)
+    for target in targets:
+        of = target.measurement
+        counts["open" if of.suppressed or of.verdict is None else kinds[of.verdict]] += 1
+    return counts

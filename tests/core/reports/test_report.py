@@ -1,0 +1,230 @@
+"""The report of a half-year by profile P1: what is said, what is left out, what the public version withholds."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from core.reports.evidence import FIGURES, PLAN, PREVIOUS, SCOPE, change_target, coverage_target, report
+from nhipcau.core.calendar import period
+from nhipcau.core.papers import Annex, Heading, Letterhead, Paragraph, Run, Table, mark
+from nhipcau.core.protection import Audience
+from nhipcau.core.reports import ReportDraft
+
+
+def body(draft: ReportDraft) -> list[str]:
+    return [block.text for block in draft.blocks if isinstance(block, Paragraph)]
+
+
+def starting(draft: ReportDraft, words: str) -> str:
+    return next(text for text in body(draft) if text.startswith(words))
+
+
+def figures(draft: ReportDraft) -> list[Run]:
+    runs = [run for block in draft.blocks if isinstance(block, Paragraph) for run in block.runs]
+    return [run for run in runs if run.reference]
+
+
+def table(draft: ReportDraft) -> list[list[str]]:
+    first = next(block for block in draft.blocks if isinstance(block, Table))
+    return [[cell.text for cell in row.cells] for row in first.rows]
+
+
+def test_headings_follow_each_other_without_gaps() -> None:
+    headings = [
+        f"{each.marker} {each.block.text}"
+        for each in mark(report().blocks)
+        if isinstance(each.block, Heading)
+    ]
+    assert headings[:8] == [
+        "I. Tình hình",
+        "1. Cơ sở kinh doanh dịch vụ dễ bị lợi dụng để hoạt động mại dâm",
+        "II. Kết quả thực hiện",
+        "1. Thông tin, tuyên truyền, phổ biến, giáo dục pháp luật",
+        "a) Tại cộng đồng",
+        "2. Đấu tranh, truy tố, xét xử",
+        "a) Phát hiện, điều tra",
+        "3. Kết quả thực hiện các chỉ tiêu",
+    ]
+    annexes = [
+        (each.marker, each.block.landscape) for each in mark(report().blocks) if isinstance(each.block, Annex)
+    ]
+    assert annexes == [("Phụ lục I", True), ("Phụ lục II", False)]
+
+
+def test_opening_names_plan_office_days_and_coverage() -> None:
+    assert body(report())[0] == (
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2022 của UBND tỉnh Lai Châu về phòng, chống mại dâm năm 2022 "
+        "trên địa bàn tỉnh Lai Châu, Sở Lao động - Thương binh và Xã hội báo cáo kết quả 6 tháng đầu năm 2022 như sau "
+        "(số liệu từ ngày 15/12/2021 đến ngày 14/6/2022; tổng hợp từ 102/107 đơn vị):"
+    )
+
+
+def test_a_plan_without_number_is_named_without_and_the_writer_is_told() -> None:
+    draft = report(replace(PLAN, number="/KH-UBND", issued_on=None))
+    assert body(draft)[0].startswith(
+        "Thực hiện Kế hoạch của UBND tỉnh Lai Châu về phòng, chống mại dâm năm 2022"
+    )
+    assert any("chưa ghi số" in note.text for note in draft.notes)
+
+
+def test_subject_promises_only_what_the_paper_holds() -> None:
+    head = report().blocks[0]
+    assert isinstance(head, Letterhead)
+    assert head.subject == "Kết quả công tác phòng, chống mại dâm 6 tháng đầu năm 2022"
+    assert (head.number, head.day, head.symbol) == (None, None, "BC-SLĐTBXH")
+
+
+def test_sentences_of_a_half_year() -> None:
+    draft = report()
+    assert starting(draft, "Đến ngày") == (
+        "Đến ngày 14/6/2022, toàn tỉnh có 412 cơ sở, tăng 12 (tương ứng 3,0%) so với cùng kỳ năm 2021, gồm 231 cơ sở "
+        "lưu trú, 96 cơ sở karaoke, 14 cơ sở xoa bóp và 71 cơ sở loại hình khác; 934 người lao động làm việc tại các "
+        "cơ sở này, trong đó 702 nữ; 388 cơ sở đã ký cam kết không để xảy ra tệ nạn mại dâm. Còn 05/106 đơn vị chưa "
+        "gửi số liệu hoặc số liệu chưa được duyệt."
+    )
+    assert starting(draft, "Tổ chức") == (
+        "Tổ chức 1.245 cuộc tuyên truyền, tăng 145 (tương ứng 13,2%) so với cùng kỳ năm 2021, với 36.200 lượt người "
+        "tham dự; riêng các xã biên giới tổ chức 213 cuộc; dựng mới 57 pano, áp phích, băng rôn; phát 8.400 tờ rơi, "
+        "tài liệu; 70/106 xã, phường, thị trấn duy trì tuyên truyền ở tất cả các quý đã qua (66,0%; đạt 110,0% kế "
+        "hoạch năm). Còn 05/106 đơn vị chưa gửi số liệu hoặc số liệu chưa được duyệt."
+    )
+    assert starting(draft, "Phát hiện") == (
+        "Phát hiện 09 vụ, tăng 02 so với cùng kỳ năm 2021; khởi tố 06 vụ, 08 bị can; số vụ khởi tố bằng cùng kỳ."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (None, "cùng kỳ chưa có số liệu"),
+        (0, "cùng kỳ không phát sinh"),
+        (9, "bằng cùng kỳ"),
+        (12, "giảm 03 so với cùng kỳ năm 2021"),
+    ],
+)
+def test_change_macros(before: int | None, said: str) -> None:
+    previous = {} if before is None else {("E01", ""): before}
+    assert starting(report(previous=previous), "Phát hiện").startswith(f"Phát hiện 09 vụ, {said}; khởi tố")
+
+
+def test_zero_is_said_and_unknown_is_left_out_with_a_note() -> None:
+    zero = report(figures={**FIGURES, ("E01", ""): 0, ("E03v", ""): 0})
+    assert starting(zero, "Trong kỳ không phát sinh vụ việc") == (
+        "Trong kỳ không phát sinh vụ việc liên quan đến mại dâm được phát hiện; "
+        "trong kỳ không phát sinh vụ án liên quan đến mại dâm được khởi tố."
+    )
+    police = {key: value for key, value in FIGURES.items() if key[0][0] != "E"}
+    unknown = report(figures=police)
+    assert not any("Phát hiện" in text for text in body(unknown))
+    assert "Phát hiện, điều tra" not in [b.text for b in unknown.blocks if isinstance(b, Heading)]
+    assert [note.section for note in unknown.notes if "E0" in note.text] == ["II.6.a", "II.6.a"]
+
+
+def test_every_figure_leads_to_its_evidence() -> None:
+    found = {
+        (run.text, run.reference.figure, run.reference.breakdown)
+        for run in figures(report())
+        if run.reference
+    }
+    assert ("412", "A04", "") in found
+    assert ("213", "B02", "@border") in found
+    assert ("66,0%", "", "") in found
+    assert {run.reference.period for run in figures(report()) if run.reference and run.reference.figure} == {
+        "2022-H1"
+    }
+
+
+def test_target_table() -> None:
+    rows = table(report())
+    assert rows[0] == ["Về công tác tuyên truyền"]
+    assert rows[1][3:] == [
+        "60%",
+        "66,0%\n(70/106)",
+        "66,0%",
+        "110,0%",
+        "Tăng 4,7 điểm %",
+        "Bảo đảm tiến độ",
+        "Còn 05 đơn vị chưa gửi đủ số liệu (kết quả trong khoảng 66,0%–70,8%)",
+    ]
+    assert rows[2][3:] == ["từ 01 trở lên, mỗi quý", "–", "–", "–", "–", "Chưa có nguồn số liệu", ""]
+    assert rows[4][3:9] == ["tăng 3–5%", "06", "06", "–", "Bằng cùng kỳ", "Số nhỏ, không xếp loại"]
+
+
+def test_targets_are_counted_by_kind() -> None:
+    assert (
+        "Kế hoạch giao 03 chỉ tiêu, trong đó 01 chỉ tiêu bảo đảm tiến độ và 02 chỉ tiêu chưa đủ căn cứ"
+        in str(body(report()))
+    )
+
+
+def test_over_a_change_of_map_two_quotients_and_no_blend() -> None:
+    line = coverage_target().measurement.lines[0]
+    after = replace(line, numerator=Fraction(25), denominator=Fraction(38), end=period("2022-Q3").end)
+    rows = table(report(targets=(coverage_target(lines=(line, after), result=None, previous=None),)))
+    assert rows[1][4] == "(70/106) đến 14/6/2022\n(25/38) đến 14/9/2022"
+
+
+def test_scope_annex_names_missing_late_corrected_and_the_map() -> None:
+    text = "\n".join(body(report()))
+    for said in (
+        "Biểu BM-01: 03/106 đơn vị chưa gửi số liệu.",
+        "Huyện Mường Tè: xã Mù Cả, xã Tà Tổng.",
+        "Biểu BM-01 (hạn gửi 15/6/2022): UBND xã Thu Lũm (04 ngày).",
+        "UBND xã Pa Ủ, biểu BM-01, ngày 19/6/2022: cộng trùng một cuộc.",
+        "106 đơn vị hành chính cấp xã thuộc 08 đơn vị hành chính cấp huyện, theo danh mục có hiệu lực ngày 14/6/2022.",
+    ):
+        assert said in text
+    complete = replace(SCOPE.forms[0], approved=106, waiting=0, missing=(), late=())
+    nothing = "\n".join(body(report(scope=replace(SCOPE, forms=(complete,), corrections=()))))
+    assert nothing.count("Không có.") == 3
+    assert "chưa gửi" not in nothing.replace("Đơn vị chưa gửi", "")
+
+
+def test_public_version_withholds_small_numbers_and_what_gives_them_away() -> None:
+    public = report(audience=Audience.PUBLIC, figures={**FIGURES, ("E03v", ""): 3})
+    said = starting(public, "Phát hiện")
+    assert (
+        said
+        == (  # 9 and 7 may be shown, their difference of 2 not; 3 cases not, and nothing drawn from them
+            "Phát hiện 09 vụ; có vụ án liên quan đến mại dâm được khởi tố trong kỳ (số nhỏ, không công bố)."
+        )
+    )
+    restricted = report(figures={**FIGURES, ("E03v", ""): 3})
+    assert "khởi tố 03 vụ" in starting(restricted, "Phát hiện")
+
+
+def test_a_year_does_not_give_away_its_small_half() -> None:
+    """First half 6 was public; 8 in the year would say that the second half had 2."""
+    year = {"period": period("2022-Y"), "audience": Audience.PUBLIC, "previous": PREVIOUS}
+    shown = report(**year, figures={("E01", ""): 14}, first_half={("E01", ""): 6})
+    hidden = report(**year, figures={("E01", ""): 8}, first_half={("E01", ""): 6})
+    assert starting(shown, "Phát hiện") == "Phát hiện 14 vụ, tăng 07 so với cùng kỳ năm 2021."
+    assert starting(hidden, "Có vụ việc") == (
+        "Có vụ việc liên quan đến mại dâm được phát hiện trong kỳ (số nhỏ, không công bố)."
+    )
+
+
+def test_a_withheld_target_is_counted_as_open_and_shows_nothing() -> None:
+    from nhipcau.core.indicators.audience import for_public
+    from nhipcau.core.protection import Threshold
+
+    secret = change_target(3, 4, 4)
+    withheld = replace(secret, measurement=for_public(secret.measurement, Threshold()))
+    draft = report(targets=(coverage_target(), withheld), audience=Audience.PUBLIC)
+    row = table(draft)[3]
+    assert row[4:] == [
+        "Số nhỏ, không công bố",
+        "Số nhỏ, không công bố",
+        "–",
+        "–",
+        "Số nhỏ, không công bố",
+        "",
+    ]
+    assert "01 chỉ tiêu chưa đủ căn cứ" in starting(draft, "Kế hoạch giao")
+
+
+def test_what_only_people_can_write_is_a_note_not_a_phrase() -> None:
+    notes = [note.section for note in report().notes if "do người viết soạn" in note.text]
+    assert notes == ["III", "IV", "V"]
+    assert not any("…" in text for text in body(report()))
