@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from nhipcau.web.plans.models import Decision, Plan, PlanTarget
+from django.db.models import QuerySet
+
+from nhipcau.core.rights import Act, Actor, Scope, can, check
+from nhipcau.web.plans.models import Decision, Plan, PlanState, PlanTarget
 
 
 def plan_in_force(province_id: int, day: date, programme_key: str | None = None) -> Plan | None:
@@ -22,3 +25,11 @@ def targets_followed(plan: Plan) -> list[PlanTarget]:
         .select_related("owner")
         .order_by("order")
     )
+
+
+def visible(actor: Actor) -> QuerySet[Plan]:
+    """Plans the actor may see: proposals are for those who decide on them. Raises Forbidden without any role."""
+    scope = Scope(actor.province_id)
+    check(actor, Act.SEE_PROGRAMME, scope)
+    plans = Plan.objects.filter(province_id=actor.province_id).select_related("document")
+    return plans if can(actor, Act.READ_PLAN, scope) else plans.filter(state=PlanState.IN_FORCE)

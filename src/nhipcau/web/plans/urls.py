@@ -8,6 +8,8 @@ app_name = "plans"
 urlpatterns = [
     path("", views.plans, name="list"),
     path("<int:plan_id>/", views.read, name="read"),
-    path("<int:plan_id>/chi-tieu/<str:code>/", views.decide_target, name="decide"),
+    path("<int:plan_id>/chi-tieu/<str:code>/", views.decide, name="decide"),
+    path("<int:plan_id>/xac-nhan-chac-chan/", views.accept_certain, name="accept_certain"),
     path("<int:plan_id>/dua-vao-theo-doi/", views.adopt_plan, name="adopt"),
+    path("<int:plan_id>/khong-theo-doi/", views.set_plan_aside, name="set_aside"),
 ]

@@ -1,0 +1,31 @@
+"""Acts on plans: take one in as a proposal, decide on each target, take the plan into the programme."""
+
+from nhipcau.web.plans.actions.adopting import Heading, adopt, set_aside
+from nhipcau.web.plans.actions.corrections import Corrections
+from nhipcau.web.plans.actions.deciding import accept_all_certain, decide_target, split_target
+from nhipcau.web.plans.actions.errors import (
+    BadCorrection,
+    NamesPersons,
+    NoPeriod,
+    NotAProposal,
+    NotDecided,
+    PlanActError,
+)
+from nhipcau.web.plans.actions.proposing import propose
+
+__all__ = [
+    "BadCorrection",
+    "Corrections",
+    "Heading",
+    "NamesPersons",
+    "NoPeriod",
+    "NotAProposal",
+    "NotDecided",
+    "PlanActError",
+    "accept_all_certain",
+    "adopt",
+    "decide_target",
+    "propose",
+    "set_aside",
+    "split_target",
+]
