@@ -104,6 +104,17 @@ def test_before_the_first_quarter_closes_there_is_no_result() -> None:
     assert (made.result, made.lines, made.verdict) == (None, (), Verdict.NOT_ENOUGH_DATA)
 
 
+def test_a_quarter_that_nobody_has_reported_waits_until_the_year_is_over() -> None:
+    first = quarters("2022-Q1", "2022-Q2", ticks=communes(70, 0))
+    third = quarters("2022-Q3", ticks=communes(0, 106))
+    made = measure_maintained(target(), period("2022-Y"), MID_NOVEMBER, [*first, *third])
+    assert (made.result, made.verdict) == (Fraction(7000, 106), Verdict.ON_TRACK)
+    assert ("quarters", "quý III năm 2022") in [value for note in made.notes for value in note.values]
+    fourth = quarters("2022-Q4", ticks=communes(0, 106))
+    over = measure_maintained(target(), period("2022-Y"), YEAR_OVER, [*first, *third, *fourth])
+    assert over.verdict is Verdict.NOT_ENOUGH_DATA
+
+
 def test_a_bare_percentage_is_a_minimum_and_met_when_equal() -> None:
     bare = target(50, comparator=Comparator.EQUAL)
     assert is_minimum(bare)

@@ -83,17 +83,32 @@ def measure_maintained(
 ) -> Measurement:
     """The share of units with a yes in all quarters; `before`: the quarters of the year before, if known.
 
-    `quarters` are the closed quarters of the year, from its beginning to the period's end.
+    `quarters` are the closed quarters of the year, from its beginning to the period's end. While the year runs,
+    the last ones are left out, with a note, until the first unit has reported them.
     """
-    inside = [quarter for quarter in quarters if quarter.period.start >= period.start]
-    now, year = maintained(inside), maintained(quarters)
+    known = quarters if year_is_over(period, as_of) else told(quarters)
+    inside = [quarter for quarter in known if quarter.period.start >= period.start]
+    now, year = maintained(inside), maintained(known)
     made = Measurement(
-        target, period, as_of, now.percent, cumulative=year.percent, lines=now.lines, notes=_notes(year)
+        target,
+        period,
+        as_of,
+        now.percent,
+        cumulative=year.percent,
+        lines=now.lines,
+        notes=_notes(year, quarters[len(known) :]),
     )
     made = replace(made, verdict=_verdict(target, period, as_of, year, pace or Pace()))
     if is_minimum(target) and year.percent is not None:
         made = replace(made, of_plan=of_plan(year.percent, target.value))
     return replace(made, previous=_previous(target, period, now, before))
+
+
+def told(quarters: Sequence[Quarter]) -> Sequence[Quarter]:
+    """The quarters up to the last one of which any unit has reported anything."""
+    there = [not each.ticks or bool(set(each.ticks.values()) - {Tick.UNKNOWN}) for each in quarters]
+    last = max((place for place, told_of in enumerate(there, 1) if told_of), default=0)
+    return quarters[:last]
 
 
 def maintained(quarters: Sequence[Quarter]) -> Result:
@@ -146,8 +161,12 @@ def _verdict(target: Target, period: Period, as_of: date, year: Result, pace: Pa
     )
 
 
-def _notes(year: Result) -> tuple[Note, ...]:
+def _notes(year: Result, untold: Sequence[Quarter]) -> tuple[Note, ...]:
     notes = [Note("every_quarter_is_our_reading")]
+    if untold:
+        notes.append(
+            Note("quarters_not_reported", (("quarters", ", ".join(q.period.label for q in untold)),))
+        )
     if not year.lines:
         notes.append(Note("no_quarter_closed"))
     if len(year.lines) > 1:
