@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nhipcau.core.plan.outline import Node, Outline
+from nhipcau.core.plan.bodies import is_body, stripped, subject
+from nhipcau.core.plan.clauses import CLOSING, Node
+from nhipcau.core.plan.outline import Outline
+from nhipcau.core.plan.sentences import sentences
 from nhipcau.core.plan.shapes import Agency
 
-_DUTIES = re.compile(
-    r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|nhiệm vụ của các|nhiệm vụ cụ thể của",
+DUTIES = re.compile(
+    r"tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|nhiệm vụ của các|nhiệm vụ cụ thể của|chỉ đạo thực hiện",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"^(?:Sở|Ban(?! hành)|Bộ|Công an|Ủy ban|Uỷ ban|UBND|Viện|Tòa án|Toà án|TAND|VKSND|Mặt trận|MTTQ|Hội(?! nghị)|Đoàn|Liên đoàn|Báo|Đài|Chi cục|Cục|Trường|"
-    r"Trung tâm|Văn phòng|Thanh tra|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Các|Phòng(?! ngừa|,? chống)|Hiệp hội|Liên minh|Tỉnh đoàn|Thành đoàn|Cơ quan|"
-    r"Đội|Đơn vị|Thủ trưởng|Giám đốc|Biên phòng|Thành ủy|Tỉnh ủy|Huyện ủy|BCH|Quân|Doanh nghiệp|Tổ|Chủ tịch|Chủ đầu tư)\b"
-)
-_NOT_NAME = re.compile(r"nhiệm vụ|giải pháp|mục tiêu|kinh phí|chế độ|công tác|yêu cầu", re.IGNORECASE)
-_ASKED = re.compile(r"^\(?Đề nghị\)?\s*:?\s*", re.IGNORECASE)
-_GIVEN = re.compile(r"^Giao(?: cho)?\s*:?\s+")
-_SUBJECT = re.compile(
-    r"^(?P<asked>Đề nghị\s+)?(?:Giao\s+)?(?P<name>(?:Sở|Công an|U[ỷ]y ban nhân dân|UBND|Ủy ban|Ban|Báo|Đài|Hội|Mặt trận)[^.;:]{2,110}?)\s+"
-    r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là cơ quan|phối hợp|tham mưu|hướng dẫn|tổ chức|theo dõi|căn cứ)\b"
-)
+_WORK = re.compile(r"nhiệm vụ|giải pháp|nội dung|tổ chức", re.IGNORECASE)
+_FEWEST = 3  # headings that name bodies make a section of duties, whatever its own heading says
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +29,78 @@ class Block:
 
 
 def read_agencies(outline: Outline) -> tuple[Block, ...]:
-    """The blocks in the order of the plan. A joint heading stays one block."""
-    sections = [section for node in outline.nodes if (section := _section(node))]
-    best = max((len(section) for section in sections), default=0)
-    chosen = [section for section in sections if len(section) == best or len(section) >= max(3, best // 2)]
-    blocks = [block for section in chosen for block in section]
+    """The blocks in the order of the plan. A joint heading stays one block; a body is named once."""
+    sections = [section for section in outline.root.children if not section.in_appendix]
+    blocks: list[Block] = []
+    for section in sections:
+        found = _headed(section)
+        for zone in _zones(section):
+            found += _subjects(zone, {block.node.id for block in found}, beside=len(found) > 1)
+        if len(found) >= _FEWEST or _zones(section):
+            found.sort(key=lambda block: block.node.span)
+            blocks += [block for block in _once(found) if not _covered(block.agency.name, blocks)]
     if not blocks:
-        blocks = _subjects(outline)
+        work = [
+            section for section in sections if _WORK.search(section.heading.text) or section.id == CLOSING
+        ]
+        blocks = [block for section in work for block in _subjects(section, set(), beside=False)]
     return tuple(_once(blocks))
 
 
-def asked(heading: str) -> tuple[str, bool]:
-    """The bare name in a heading, and whether the plan can only ask ("Đề nghị …")."""
-    requested = bool(_ASKED.match(heading))
-    name = _GIVEN.sub("", _ASKED.sub("", heading)).strip(" :.;")
-    return name, requested
+def _zones(section: Node) -> list[Node]:
+    """The section that shares out duties, or the parts of it that do."""
+    if DUTIES.search(section.heading.text):
+        return [section]
+    return [child for child in section.children if DUTIES.match(child.heading.text)]
 
 
-def is_agency(heading: str) -> bool:
-    """Whether a heading names a body rather than a subject."""
-    name, _requested = asked(heading)
-    return bool(_NAME.match(name)) and len(name) <= 200 and not _NOT_NAME.search(name)
+def _headed(section: Node) -> list[Block]:
+    """Clauses whose heading names a body. One that only gathers others ("1. Các sở, ban, ngành") gives way to them."""
+    found: list[Block] = []
+    for child in section.children:
+        below = _headed(child)
+        if child.heading.text and not child.cells and is_body(child.heading.text) and len(below) < 2:
+            name, requested = stripped(child.heading.text)
+            asked = requested or any(stripped(node.heading.text + " ")[1] for node in child.above())
+            found.append(Block(Agency(name, child.id, asked), child))
+        else:
+            found += below
+    return found
 
 
-def _section(node: Node) -> list[Block]:
-    named = [child for child in node.children if child.heading.text and is_agency(child.heading.text)]
-    whole = " ".join((*node.headings(), node.heading.text))
-    if not named or not (_DUTIES.search(whole) or len(named) >= 4):
-        return []
-    if len(named) == 1 and not _DUTIES.search(whole):
-        return []
-    return [_block(child) for child in named]
-
-
-def _block(node: Node) -> Block:
-    name, requested = asked(node.heading.text)
-    return Block(Agency(name, node.id, requested), node)
-
-
-def _subjects(outline: Outline) -> list[Block]:
-    blocks: list[Block] = []
-    for node in outline.nodes:
-        if not _DUTIES.search(" ".join((*node.headings(), node.heading.text))):
+def _subjects(zone: Node, taken: set[str], *, beside: bool) -> list[Block]:
+    """Bodies that are the subject of a sentence; `beside` headed blocks only where no heading says otherwise."""
+    found: list[Block] = []
+    for clause in _outside(zone, taken):
+        if beside and clause is not zone and clause.heading.text:
             continue
-        found = _SUBJECT.match(node.text.text)
-        if found:
-            name = found.group("name").strip(" ,")
-            blocks.append(Block(Agency(name, node.id, bool(found.group("asked"))), node))
-    return blocks
+        for sentence in sentences(clause.text):
+            said = subject(sentence.text)
+            if said:
+                name, _start, requested = said
+                found.append(Block(Agency(name, clause.id, requested), clause))
+    return found
+
+
+def _outside(node: Node, taken: set[str]) -> Iterator[Node]:
+    """The clauses of a section outside the blocks that already have a body."""
+    if node.id in taken or node.cells:
+        return
+    yield node
+    for child in node.children:
+        yield from _outside(child, taken)
+
+
+def _covered(name: str, blocks: list[Block]) -> bool:
+    """Whether a later section only names again, one by one or together, what an earlier one has named."""
+    rest = name.lower()
+    for known in sorted((block.agency.name.lower() for block in blocks), key=len, reverse=True):
+        rest = rest.replace(known, " ")
+    return not re.sub(r"(?<!\w)(?:và|các|cùng|thủ trưởng|giám đốc|chủ tịch|giao)(?!\w)|\W", "", rest)
 
 
 def _once(blocks: list[Block]) -> list[Block]:
-    seen: set[str] = set()
-    kept: list[Block] = []
+    first: dict[str, Block] = {}
     for block in blocks:
-        if block.agency.name.lower() not in seen:
-            seen.add(block.agency.name.lower())
-            kept.append(block)
-    return kept
+        first.setdefault(block.agency.name.lower(), block)
+    return list(first.values())

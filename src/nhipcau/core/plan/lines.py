@@ -1,21 +1,21 @@
-"""The document as lines and table rows: marks of other programs taken off, blanks squeezed, origins kept."""
+"""The document as lines and table rows: marks of other programs taken off, page numbers left out, origins kept."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from nhipcau.core.plan.cleaning import clean
 from nhipcau.core.plan.ropes import Rope, join
+from nhipcau.core.plan.tables import Cell, is_layout, rows_of, split_row
 
-_DROPPED = re.compile("[*\u00ad\u200b\u200c\u200d\u2060\ufeff]|^#\\s.*|^##+\\s+|\\\\(?=[-.)])")
-_BLANK = re.compile(r"\s+")
-_OFFICE = re.compile(r"CỘNG HÒA|CỘNG HOÀ|XÃ HỘI CHỦ|Nơi nhận|Số\s*:\s*\d*\s*/|, ngày.{0,8}tháng.{0,8}năm")
-_RULE = re.compile(r"^[\s\-_=–—~.]{3,}$")
+_RULE = re.compile(r"^[\s\-_=–—~.|:]{3,}$")
+_PAGE_NUMBER = re.compile(r"^(?:[-–]\s?\d{1,3}\s?[-–]|(?:Trang\s)?\d{1,3}(?:\s?/\s?\d{1,3})?)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line; `after_blank` where an empty line or a table stands before it. `cells` where it is a row."""
+    """One line; `after_blank` where an empty line, a page end or a table stands before it. `cells` in a row."""
 
     rope: Rope
     after_blank: bool
@@ -27,110 +27,84 @@ class Line:
         return self.rope.text
 
 
-def clean(text: str, start: int, end: int) -> Rope:
-    """text[start:end] without marks of other programs, blanks squeezed to one."""
-    kept: list[str] = []
-    origins: list[int] = []
-    place = start
-    raw = text[start:end]
-    dropped = {i for found in _DROPPED.finditer(raw) for i in range(*found.span())}
-    for offset, char in enumerate(raw):
-        if offset in dropped:
-            continue
-        if char.isspace():
-            if not kept or kept[-1] == " ":
-                continue
-            char = " "
-        kept.append(char)
-        origins.append(place + offset)
-    return Rope("".join(kept), tuple(origins)).strip()
-
-
 def read_lines(text: str) -> list[Line]:
-    """All lines that say something. Rows come as `a | b | c` or as cells between lines of a lone `|`."""
+    """All lines that say something. Rows come as `a | b | c`, or as cells between lines of a lone `|`."""
+    ropes = _ropes(text)
     lines: list[Line] = []
-    table = _Table()
     blank = True
-    end = -1
-    while end < len(text):
-        start, end = end + 1, text.find("\n", end + 1)
-        end = len(text) if end < 0 else end
-        rope = clean(text, start, end)
+    place = 0
+    while place < len(ropes):
+        rope = ropes[place]
         if rope.text == "|":
-            table.bar()
+            place, segments = _segments(ropes, place)
+            lines += _of_table(segments)
             blank = True
             continue
-        if not rope.text:
-            if table.closed_by_blank():
-                lines += table.rows()
-                table = _Table()
+        place += 1
+        if not rope.text or _RULE.match(rope.text) or _PAGE_NUMBER.match(rope.text):
             blank = True
             continue
-        if _RULE.match(rope.text):
-            continue
-        if table.open:
-            table.put(rope)
-        else:
-            lines.append(Line(rope, blank, _inline_cells(rope)))
+        lines += _of_line(rope, blank)
         blank = False
-    return lines + table.rows()
+    return lines
 
 
-def _inline_cells(rope: Rope) -> tuple[Rope, ...]:
-    if " | " not in rope.text and not (rope.text.startswith("|") and rope.text.count("|") > 1):
-        return ()
-    cells: list[Rope] = []
+def _ropes(text: str) -> list[Rope]:
+    ropes: list[Rope] = []
     start = 0
-    for found in re.finditer(r"\s*\|\s*", rope.text):
-        cells.append(rope[start : found.start()].strip())
-        start = found.end()
-    cells.append(rope[start : len(rope.text)].strip())
-    if rope.text.startswith("|"):
-        cells = cells[1:]
-    if rope.text.endswith("|"):
-        cells = cells[:-1]
-    return tuple(cells)
+    for raw in text.split("\n"):
+        ropes.append(clean(text, start, start + len(raw)))
+        start += len(raw) + 1
+    return ropes
 
 
-class _Table:
-    """Cells between lines of a lone `|`: one bar between cells, two between rows."""
+def _segments(ropes: list[Rope], place: int) -> tuple[int, list[Cell]]:
+    """What stands between the bars of a table that opens at `place`, and the place behind its last bar.
 
-    def __init__(self) -> None:
-        self.open = False
-        self._rows: list[list[list[Rope]]] = []
-        self._just_barred = False
-
-    def bar(self) -> None:
-        if not self.open:
-            self.open = True
-            self._rows.append([[]])
-        elif self._just_barred:
-            self._rows.append([[]])
-        else:
-            self._rows[-1].append([])
-        self._just_barred = True
-
-    def put(self, rope: Rope) -> None:
-        self._rows[-1][-1].append(rope)
-        self._just_barred = False
-
-    def closed_by_blank(self) -> bool:
-        """A blank line after a bar ends the table; inside a cell it does not."""
-        return self.open and self._just_barred
-
-    def rows(self) -> list[Line]:
-        lines: list[Line] = []
-        for row in self._rows:
-            cells = [cell for cell in row if cell]
-            if len(cells) == 1 or _is_office(cells):
-                lines += [Line(rope, place == 0, ()) for cell in cells for place, rope in enumerate(cell)]
-            elif cells:
-                joined = tuple(join(cell) for cell in row if cell)
-                lines.append(Line(join(joined, " | "), True, joined))
-        return lines
+    An empty line behind a bar ends the table, unless the words behind it are closed by a bar again.
+    """
+    segments: list[Cell] = []
+    cell: list[Rope] = []
+    place += 1
+    end = place
+    while place < len(ropes):
+        rope = ropes[place]
+        place += 1
+        if rope.text == "|":
+            segments.append(tuple(cell))
+            cell = []
+            end = place
+        elif rope.text:
+            if not _RULE.match(rope.text):
+                cell.append(rope)
+        elif not _closed_ahead(ropes, place):
+            break
+    return end, segments
 
 
-def _is_office(cells: list[list[Rope]]) -> bool:
-    """The heading columns and the closing columns of a document are no data tables."""
-    whole = " ".join(rope.text for cell in cells for rope in cell)
-    return bool(_OFFICE.search(whole))
+def _closed_ahead(ropes: list[Rope], place: int) -> bool:
+    """Whether the next words, up to an empty line, are followed by a bar; a second empty line ends any cell."""
+    for ahead in range(place, min(place + 40, len(ropes))):
+        if ropes[ahead].text == "|":
+            return True
+        if not ropes[ahead].text:
+            return False
+    return False
+
+
+def _of_line(rope: Rope, blank: bool) -> list[Line]:
+    cells = split_row(rope)
+    if cells and is_layout([tuple((cell,) for cell in cells)]):
+        return [Line(cell, place == 0, ()) for place, cell in enumerate(cells) if cell.text]
+    return [Line(rope, blank, cells)]
+
+
+def _of_table(segments: list[Cell]) -> list[Line]:
+    rows = rows_of(segments)
+    if is_layout(rows):
+        return [Line(rope, place == 0) for row in rows for cell in row for place, rope in enumerate(cell)]
+    lines: list[Line] = []
+    for row in rows:
+        cells = tuple(join(cell) for cell in row)
+        lines.append(Line(join(cells, " | "), True, cells))
+    return lines

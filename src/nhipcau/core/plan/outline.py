@@ -4,57 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from nhipcau.core.plan.markers import Marker, find_marker
+from nhipcau.core.plan.bodies import is_body
+from nhipcau.core.plan.clauses import CLOSING, Node, new_node
+from nhipcau.core.plan.leads import split_lead
+from nhipcau.core.plan.markers import BULLETS, Marker, find_marker
 from nhipcau.core.plan.paragraphs import Paragraph
-from nhipcau.core.plan.ropes import EMPTY, Rope, join
-from nhipcau.core.plan.shapes import Finding, Span
+from nhipcau.core.plan.ropes import EMPTY
+from nhipcau.core.plan.sequence import Numbering, lost_dot
+from nhipcau.core.plan.shapes import Finding
 
-CLOSING = "Kết"
 _CLOSING = re.compile(
-    r"^(?:Căn cứ (?:vào )?(?:nội dung )?(?:các nội dung |những nội dung )?Kế hoạch này|Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|"
-    r"Yêu cầu (?:Thủ trưởng|Giám đốc|các)|Quá trình (?:tổ chức |triển khai )*thực hiện|Nhận được Kế hoạch|Kế hoạch này (?:thay thế|có hiệu lực))"
+    r"^(?:Căn cứ (?:vào )?(?:các |những )?(?:nội dung |nhiệm vụ )*(?:của |trong )?Kế hoạch|Trên đây là|Trong quá trình (?:tổ chức |triển khai )*thực hiện|"
+    r"(?:UBND|[ỦU][ỷy] ban nhân dân|Chủ tịch)[^.;]{0,60} (?:yêu cầu|đề nghị) |Yêu cầu |Đề nghị (?:các|Thủ trưởng)|Quá trình (?:tổ chức |triển khai )*thực hiện|"
+    r"Nhận được Kế hoạch|Kế hoạch này (?:thay thế|có hiệu lực)|Các (?:sở|đơn vị|cơ quan)[^.;]{0,200} (?:nghiêm túc|căn cứ))"
 )
-_AGENCY_HEAD = re.compile(
-    r"^(?:\(?Đề nghị\)?:?\s+)?(?:Giao\s+)?(?:Các\s+)?(?:Sở|Ban|Bộ|Công an|Ủy ban|Uỷ ban|UBND|Viện|Tòa án|Toà án|Mặt trận|Hội|Đoàn|Liên đoàn|Báo|Đài|"
-    r"Chi cục|Cục|Trường|Trung tâm|Văn phòng|Thanh tra|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Các|Phòng|BCH|Hiệp hội|Liên minh|Tỉnh đoàn|Thành đoàn|"
-    r"Cơ quan|Đội|Đơn vị|Chủ đầu tư|Thủ trưởng|Quân|Biên phòng|Thành ủy|Tỉnh ủy|Doanh nghiệp)"
-)
-_LONGEST_HEADING = 240
-
-
-@dataclass(slots=True)
-class Node:
-    """A clause while the tree is being built."""
-
-    id: str
-    marker: Marker | None
-    heading: Rope
-    span: Span
-    parent: Node | None
-    texts: list[Rope] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    rows: list[tuple[Rope, ...]] = field(default_factory=list)
-
-    @property
-    def rank(self) -> float:
-        """Its place in the order of markers; the root stands above all."""
-        return self.marker.rank if self.marker else -1
-
-    @property
-    def text(self) -> Rope:
-        """The own text, without marker, heading and children."""
-        return join(self.texts, "\n")
-
-    def headings(self) -> tuple[str, ...]:
-        """The headings from the root down to the parent."""
-        above: list[str] = []
-        node = self.parent
-        while node is not None and node.marker is not None:
-            above.append(node.heading.text or (node.texts[0].text[:200] if node.texts else ""))
-            node = node.parent
-        return tuple(reversed(above))
+_LONGEST_NAME = 160
+_CLOSING_RANK = 6.9  # bullets hang below the closing words, all other markers close them
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,119 +35,126 @@ class Outline:
 
 def read_outline(paragraphs: list[Paragraph]) -> Outline:
     """The tree of clauses of the body (heading and closing columns are taken off before)."""
-    root = Node("", None, EMPTY, (0, 0), None)
-    nodes: list[Node] = []
-    findings: list[Finding] = []
-    used: Counter[str] = Counter()
-    top = root
+    builder = _Builder()
     for paragraph in paragraphs:
+        builder.add(paragraph)
+    return builder.outline()
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root = Node("", None, EMPTY, (0, 0), None)
+        self.top = self.root
+        self.banner: Node | None = None
+        self.nodes: list[Node] = []
+        self.findings: list[Finding] = []
+        self._used: Counter[str] = Counter()
+        self._bullets: Counter[tuple[str, str]] = Counter()
+        self._numbering = Numbering()
+
+    def add(self, paragraph: Paragraph) -> None:
         if paragraph.cells:
-            top.rows.append(paragraph.cells)
-            continue
-        marker = _marker_here(paragraph, top, findings)
+            self._row(paragraph)
+            return
+        self.banner = None
+        marker = self._marker(paragraph)
         if marker is None:
-            top = _unmarked(paragraph, top, root, nodes)
-            continue
-        parent = top
-        while parent.marker is not None and parent.rank >= marker.rank:
-            parent = parent.parent or root
-        node = _node(paragraph, marker, parent, used)
-        _check_sequence(node, parent, findings)
-        parent.children.append(node)
-        nodes.append(node)
-        top = node
-    return Outline(root, tuple(nodes), tuple(findings))
+            self._unmarked(paragraph)
+            return
+        parent = self._numbering.parent(self.top, marker, self.root)
+        rest = paragraph.rope[marker.length : len(paragraph.text)].strip()
+        heading, text = split_lead(marker, rest)
+        self.findings += self._numbering.strange(marker, parent, paragraph.rope.span)
+        self.top = self._hang(new_node(marker, heading, text, paragraph.rope.span, parent))
 
+    def outline(self) -> Outline:
+        for node in self.nodes:
+            _leaf_says_text(node)
+        return Outline(self.root, tuple(self.nodes), tuple(self.findings))
 
-def _marker_here(paragraph: Paragraph, top: Node, findings: list[Finding]) -> Marker | None:
-    marker = find_marker(paragraph.text)
-    if marker is None or marker.firm:
-        return marker
-    node: Node | None = top
-    while node is not None:
-        if node.marker is not None and node.marker.kind == "number":
-            if node.marker.number is not None and marker.number == node.marker.number + 1:
-                start = paragraph.rope.origins[0]
-                findings.append(
-                    Finding(
-                        (start, start + marker.length),
-                        "lost-dot",
-                        f"Số thứ tự “{marker.written}” thiếu dấu chấm; đã đọc là mục {marker.written}. Hãy đối chiếu văn bản gốc.",
-                    )
-                )
-                return marker
+    def _marker(self, paragraph: Paragraph) -> Marker | None:
+        marker = find_marker(paragraph.text)
+        if marker is None or marker.firm:
+            return marker
+        if not self._numbering.goes_on(self.top, marker):
             return None
-        node = node.parent
-    return None
+        if marker.written == marker.name:
+            start = paragraph.rope.origins[0]
+            self.findings.append(lost_dot(marker, (start, start + marker.length)))
+        return marker
+
+    def _unmarked(self, paragraph: Paragraph) -> None:
+        """A paragraph without a marker goes on with the clause, names a body, or closes the plan."""
+        text = paragraph.text
+        section = self.top.above()[-1] if self.top.above() else self.top
+        if _CLOSING.match(text) and self.nodes and self.top.id != CLOSING and not self.top.in_appendix:
+            marker = Marker("closing", _CLOSING_RANK, CLOSING, "", 0, None)
+            self.top = self._hang(new_node(marker, EMPTY, paragraph.rope, paragraph.rope.span, self.root))
+            return
+        if self._names_body(text) and _shares_out(section):
+            marker = Marker("body", 2.8, "", "", 0, None)
+            parent = self.top
+            while parent.parent is not None and parent.rank >= marker.rank:
+                parent = parent.parent
+            heading, rest = split_lead(marker, paragraph.rope)
+            self.top = self._hang(new_node(marker, heading, rest, paragraph.rope.span, parent))
+            return
+        self.top.texts.append(paragraph.rope)
+
+    def _names_body(self, text: str) -> bool:
+        name = text.split(":")[0] if ":" in text[:_LONGEST_NAME] else text
+        return len(name) <= _LONGEST_NAME and not name.endswith((".", ";")) and is_body(name)
+
+    def _row(self, paragraph: Paragraph) -> None:
+        """A row hangs under the clause that holds the table; a banner of one cell holds the rows behind it."""
+        filled = [cell for cell in paragraph.cells if cell.text]
+        marker = find_marker(filled[0].text) if filled else None
+        if len(filled) == 1 and len(paragraph.cells) != 2:
+            marker = marker or Marker("row", 10, "", "", 0, None)
+            heading = filled[0][marker.length : len(filled[0].text)]
+            self.banner = self._hang(new_node(marker, heading, EMPTY, paragraph.rope.span, self.top))
+            return
+        parent = self.banner or self.top
+        first = paragraph.cells[0].text.strip(" .)")
+        named = first if first.replace(".", "").isalnum() and len(first) <= 6 else ""
+        node = new_node(
+            Marker("row", 10, named, paragraph.cells[0].text if named else "", 0, None),
+            EMPTY, paragraph.rope, paragraph.rope.span, parent,
+        )  # fmt: skip
+        node.cells = paragraph.cells
+        self._hang(node)
+
+    def _hang(self, node: Node) -> Node:
+        parent = node.parent
+        assert parent is not None
+        assert node.marker is not None
+        path = f"{parent.id}/{self._name(node.marker, parent)}".lstrip("/")
+        self._used[path] += 1
+        node.id = path if self._used[path] == 1 else f"{path}~{self._used[path]}"
+        parent.children.append(node)
+        self.nodes.append(node)
+        return node
+
+    def _name(self, marker: Marker, parent: Node) -> str:
+        if marker.name and marker.kind not in BULLETS:
+            return marker.name.replace("/", "-")
+        sign = {"plus": "+", "star": "*", "row": "|", "body": "§"}.get(marker.kind, "-")
+        self._bullets[parent.id, sign] += 1
+        return f"{sign}{self._bullets[parent.id, sign]}"
 
 
-def _unmarked(paragraph: Paragraph, top: Node, root: Node, nodes: list[Node]) -> Node:
-    if _CLOSING.match(paragraph.text) and nodes and top.id != CLOSING and top.rank >= 2:
-        closing = Node(CLOSING, Marker("closing", 0, CLOSING, "", 0, None), EMPTY, paragraph.rope.span, root)
-        root.children.append(closing)
-        nodes.append(closing)
-        top = closing
-    top.texts.append(paragraph.rope)
-    return top
-
-
-def _node(paragraph: Paragraph, marker: Marker, parent: Node, used: Counter[str]) -> Node:
-    if marker.kind in {"dash", "plus", "bullet"}:
-        sign = "+" if marker.kind == "plus" else "-"
-        name = f"{sign}{1 + sum(1 for c in parent.children if c.marker and c.marker.kind == marker.kind)}"
-    else:
-        name = marker.name
-    path = f"{parent.id}/{name}" if parent.id else name
-    used[path] += 1
-    if used[path] > 1:
-        path = f"{path}~{used[path]}"
-    rest = paragraph.rope[marker.length : len(paragraph.text)].strip()
-    heading, text = _heading(marker, rest)
-    node = Node(path, marker, heading, paragraph.rope.span, parent)
-    if text.text:
-        node.texts.append(text)
-    return node
-
-
-def _heading(marker: Marker, rest: Rope) -> tuple[Rope, Rope]:
-    """What of the first line is a heading, and what is text."""
-    words = rest.text
-    if marker.kind in {"dash", "plus", "bullet", "target", "bracket"}:
-        return EMPTY, rest
-    colon = words.find(":")
-    if 0 < colon < 160 and colon < len(words) - 1 and (_AGENCY_HEAD.match(words) or colon < 70):
-        before = words[:colon]
-        if (
-            (_AGENCY_HEAD.match(words) and not before.rstrip().endswith("Đề nghị"))
-            or ("%" not in before and len(before.split()) <= 12)
-        ) and before.strip() != "Đề nghị":
-            return rest[:colon].strip(), rest[colon + 1 : len(words)].strip()
-    bare = words.rstrip(" :")
-    short = len(bare) <= _LONGEST_HEADING and not bare.endswith((".", ";", "./"))
-    if marker.kind == "letter":
-        short = short and len(bare) <= 110 and "%" not in bare and (words.endswith(":") or len(bare) <= 70)
-    if bare.isupper() or (short and not ("%" in bare and len(bare) > 90)):
-        return rest[: len(bare)].strip(), EMPTY
-    return EMPTY, rest
-
-
-def _check_sequence(node: Node, parent: Node, findings: list[Finding]) -> None:
-    """Says so where a number is repeated or skipped; the order of the document is kept."""
-    marker = node.marker
-    if marker is None or marker.number is None:
-        return
-    before = next(
-        (c.marker for c in reversed(parent.children) if c.marker and c.marker.kind == marker.kind), None
+def _shares_out(section: Node) -> bool:
+    said = section.heading.text.lower()
+    return any(
+        word in said for word in ("tổ chức thực hiện", "phân công", "trách nhiệm", "tổ chức triển khai")
     )
-    if before is None or before.number is None:
+
+
+def _leaf_says_text(node: Node) -> None:
+    """A heading with nothing below it says what is to be done, unless it names a body or stands in capitals."""
+    heading = node.heading
+    if node.children or node.texts or node.cells or not heading.text or heading.text.isupper():
         return
-    if marker.number == before.number:
-        kind, words = "repeated-number", f"Số thứ tự “{marker.written}” dùng hai lần liên tiếp"
-    elif marker.kind != "letter" and marker.number > before.number + 1:
-        kind, words = (
-            "skipped-number",
-            f"Sau “{before.written}” là “{marker.written}”: thiếu số thứ tự ở giữa",
-        )
-    else:
-        return
-    findings.append(Finding(node.span, kind, f"{words}. Hãy đối chiếu văn bản gốc xem có mất đoạn không."))
+    if node.marker is not None and node.marker.kind not in {"row", "appendix"} and not is_body(heading.text):
+        node.texts.append(heading)
+        node.heading = EMPTY

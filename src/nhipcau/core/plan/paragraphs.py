@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_high
 
 from nhipcau.core.plan.lines import Line
 from nhipcau.core.plan.markers import find_marker
+from nhipcau.core.plan.mending import mend
 from nhipcau.core.plan.ropes import Rope, join
 
-_ENDS = re.compile(r"[.;:!?…/](?:[”\"')\]]*)$")
+_ENDS = re.compile(r"[.;:!?…/](?:[”\"')\]]*|\s?\[\d+\])$")
 _OPEN_END = re.compile(
-    r"(?:,|-|–|\(|\b(?:và|hoặc|của|các|những|với|cho|về|tại|trong|theo|số|Sở|Ban|Bộ|ngày|tháng|năm|đến|từ|là|được|để|do))$"
+    r"(?:[,(–-]|(?<!\w)(?:và|hoặc|của|các|những|với|cho|về|tại|trong|theo|số|Sở|Ban|Bộ|ngày|tháng|năm|đến|từ|là|được|để|do"
+    r"|thuộc|bằng|như|khi|cùng|gồm|Ủy|Uỷ))$",
 )
-_CLOSING = re.compile(
-    r"^(?:Nơi nhận|TM\.|KT\.|TL\.|TUQ\.|Q\.|PHỤ LỤC|KẾ HOẠCH$|QUYẾT ĐỊNH$|Căn cứ |CHỦ TỊCH$|PHÓ CHỦ TỊCH$)"
+_OPENS = re.compile(
+    r"^(?:Nơi nhận|(?:TM|KT|TL|TUQ|Q)\s?\.|PHỤ LỤC|Phụ lục(?: [IVX\d]+)?[:.]?$|Căn cứ|Số\s?:|\[\d+\]"
+    r"|(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)\s?:?$|\(?(?:Ban hành kèm|Kèm) theo )"
 )
-_BARE_MARKER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.|[a-zđ]\)|[-+])$")
-_NUMBERED = re.compile(r"^Số\s*:")
+_STANDS_ALONE = re.compile(
+    r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.|Nơi nhận|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)|KẾ HOẠCH|QUYẾT ĐỊNH|\[\d+\])"
+)
+_BARE_MARKER = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*\s?[.)]?|[IVX]+\s?[.)]|[a-zđ]\)|[-+•*]|Số\s?:|Điều \d+\.)$"
+)
+_NUMBERED_BLANK = re.compile(r"^\d")
+_FULL = 0.8  # a wrapped line shorter than this share of the page's width ends its paragraph
+_FEW = 8  # from so few line ends nothing can be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +46,76 @@ class Paragraph:
         return self.rope.text
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the text was set: `width` of a full line where lines are hard-wrapped (else None);
+    `spaced` where empty lines stand between paragraphs."""
+
+    width: int | None
+    spaced: bool
+
+
 def read_paragraphs(lines: list[Line]) -> list[Paragraph]:
     """Paragraphs in the order of the document. Linear in the number of lines."""
-    wrapped = _is_hard_wrapped(lines)
+    setting = setting_of(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not line.cells and not groups[-1][-1].cells and _continues(groups[-1], line, wrapped):
-            groups[-1].append(line)
+        last = groups[-1] if groups else None
+        if last and not line.cells and not last[-1].cells and _continues(last, line, setting):
+            last.append(line)
         else:
             groups.append([line])
     return [
-        Paragraph(join(line.rope for line in group), group[0].after_blank, group[0].cells) for group in groups
+        Paragraph(mend(join(line.rope for line in group)), group[0].after_blank, group[0].cells)
+        for group in groups
     ]
 
 
-def _is_hard_wrapped(lines: list[Line]) -> bool:
-    """Whether single line ends are no paragraph ends: many lines go on in small letters without a blank line."""
+def setting_of(lines: list[Line]) -> Setting:
+    """Hard-wrapped where many lines run on in small letters without an empty line between."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and not b.cells]
-    running = sum(1 for a, b in pairs if not _ENDS.search(a.text) and b.text[:1].islower())
-    return len(pairs) >= 8 and running * 6 >= len(pairs)
+    running = [a for a, b in pairs if not _ENDS.search(a.text) and b.text[:1].islower()]
+    if len(pairs) < _FEW or len(running) * 6 < len(pairs):
+        return Setting(None, True)
+    marked = [line.after_blank for line in lines if not line.cells and find_marker(line.text)]
+    spaced = not marked or sum(marked) * 2 >= len(marked)
+    return Setting(median_high(len(line.text) for line in running), spaced)
 
 
-def _continues(group: list[Line], line: Line, wrapped: bool) -> bool:
+def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     before, text = group[-1].text, line.text
     if len(group) == 1 and _BARE_MARKER.match(before):
-        return True
-    if (
-        _CLOSING.match(text)
-        or (_CLOSING.match(before) and not before.startswith("Căn cứ"))
-        or _NUMBERED.match(text)
-    ):
-        return False
+        return not before.startswith("Số") or bool(_NUMBERED_BLANK.match(text))
+    if _OPENS.match(text) or _STANDS_ALONE.match(before):
+        return _STANDS_ALONE.match(before) is not None and _wraps_capitals(group, line)
     ended = bool(_ENDS.search(before))
-    marker = find_marker(text)
-    if marker is not None:
-        loose = marker.kind == "dash" and not ended and not line.after_blank and wrapped
-        return loose or (not marker.firm and not ended and not line.after_blank)
-    if not ended and (text[:1].islower() or text[:1] in ",;.)%"):
-        return not group[0].text.isupper()
+    if find_marker(text) is not None:
+        return not ended and _marker_is_none(text, line, setting, before)
+    if text[:1].islower() or text[:1] in ",;.)%":
+        return (not ended and not before.isupper()) or (setting.width is not None and not line.after_blank)
     if line.after_blank:
-        return bool(_OPEN_END.search(before)) and not _caps(before)
-    return wrapped and (not ended or not _looks_closed(before))
+        return not ended and bool(_OPEN_END.search(before)) and not before.isupper()
+    if setting.width is None:
+        return not ended and (_wraps_capitals(group, line) or bool(_OPEN_END.search(before)))
+    if setting.spaced:
+        return not before.isupper() or text.isupper() or bool(_OPEN_END.search(before))
+    return not ended and len(before) >= _FULL * setting.width and before.isupper() == text.isupper()
 
 
-def _looks_closed(text: str) -> bool:
-    return bool(_ENDS.search(text))
+def _marker_is_none(text: str, line: Line, setting: Setting, before: str) -> bool:
+    """What looks like a marker in the middle of a wrapped sentence (`kinh tế / - xã hội`) is none."""
+    small = text[:2] in ("- ", "– ") and text[2:3].islower()
+    if line.after_blank:
+        return small and not before.isupper()
+    if setting.width is None:
+        return small
+    return setting.spaced or small or bool(_OPEN_END.search(before))
 
 
-def _caps(text: str) -> bool:
-    return text.isupper()
+def _wraps_capitals(group: list[Line], line: Line) -> bool:
+    """A heading or title in capitals that runs over two lines: `TM. ỦY BAN / NHÂN DÂN`."""
+    if line.after_blank or not line.text.isupper() or find_marker(line.text) or _OPENS.match(line.text):
+        return False
+    if re.match(r"^(?:TM|KT|TL|TUQ|Q)\s?\.", group[0].text):
+        return not re.match(r"(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|TRƯỞNG|BÍ THƯ|CỤC)", line.text)
+    return group[0].text.isupper() and find_marker(group[0].text) is not None

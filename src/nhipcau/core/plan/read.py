@@ -6,18 +6,21 @@ import unicodedata
 
 from nhipcau.core.plan.agencies import read_agencies
 from nhipcau.core.plan.closing import cut_closing
+from nhipcau.core.plan.consistency import inconsistent_days
 from nhipcau.core.plan.errors import EmptyText, NotAPlan
-from nhipcau.core.plan.heading import cut_heading
+from nhipcau.core.plan.head import HeadRead, cut_head
+from nhipcau.core.plan.issuer import read_issuer
 from nhipcau.core.plan.lines import read_lines
-from nhipcau.core.plan.outline import Node, Outline, read_outline
-from nhipcau.core.plan.paragraphs import read_paragraphs
-from nhipcau.core.plan.passages import Passage
+from nhipcau.core.plan.outline import Outline, read_outline
+from nhipcau.core.plan.paragraphs import Paragraph, read_paragraphs
 from nhipcau.core.plan.period import read_period
 from nhipcau.core.plan.reporting import read_reporting
 from nhipcau.core.plan.scanning import scan_errors
-from nhipcau.core.plan.shapes import Clause, Plan
+from nhipcau.core.plan.shapes import Finding, Plan
 from nhipcau.core.plan.targets import find_targets
 from nhipcau.core.plan.tasks import read_tasks
+
+_FEWEST_CLAUSES = 3  # without a title, fewer make no plan
 
 
 def read(text: str) -> Plan:
@@ -26,50 +29,53 @@ def read(text: str) -> Plan:
     if not text.strip():
         raise EmptyText("Văn bản trống: không có chữ nào để đọc. Hãy chọn lại tệp kế hoạch.")
     paragraphs = read_paragraphs(read_lines(text))
-    heading, body = cut_heading(paragraphs)
-    body, closing, appendix = cut_closing(body)
-    outline = read_outline(body + appendix)
-    if not outline.nodes or (heading.title is None and len(outline.nodes) < 3):
-        raise NotAPlan(
-            "Không nhận ra kế hoạch trong văn bản: cần có tên loại (KẾ HOẠCH) và các mục đánh số I., 1., a), -. "
-            "Hãy kiểm tra xem đã chọn đúng tệp chưa."
-        )
-    passages = [_passage(node) for node in outline.nodes if node.texts and node.id.split("/")[0] != "Phụ lục"]
-    read_of_targets = find_targets(passages)
-    agencies = read_agencies(outline)
-    findings = (*heading.findings, *outline.findings, *scan_errors(paragraphs), *read_of_targets.findings)
+    head, rest = cut_head(paragraphs)
+    body, closing = cut_closing(rest)
+    outline = read_outline(body)
+    _expect_plan(head, outline, paragraphs)
+    passages = [node.passage() for node in outline.nodes if node.texts and not node.cells]
+    found = find_targets(passages)
+    blocks = read_agencies(outline)
+    with_targets = frozenset(target.clause for target in found.targets)
+    tasks, of_tables = read_tasks(outline, blocks, with_targets, found.remainders)
+    issuer = read_issuer(head.letterhead, head.opening, head.title or "", head.place, text)
+    findings = (
+        *head.findings, *_no_issuer(issuer, paragraphs), *outline.findings, *of_tables,
+        *scan_errors(paragraphs), *inconsistent_days(paragraphs), *found.findings,
+    )  # fmt: skip
     return Plan(
         text=text,
-        title=heading.title,
-        kind=heading.kind,
-        number=heading.number,
-        place=heading.place,
-        issued_on=heading.issued_on,
-        issuer=heading.issuer_with(closing.authority),
-        legal_bases=heading.legal_bases,
-        period=read_period(heading, outline),
-        clauses=_clauses(outline),
-        targets=read_of_targets.targets,
-        tasks=read_tasks(outline, agencies, read_of_targets),
-        agencies=tuple(block.agency for block in agencies),
-        reporting=read_reporting(outline, agencies),
+        title=head.title,
+        kind=head.kind,
+        number=head.number,
+        place=head.place,
+        issued_on=head.issued_on,
+        issuer=issuer,
+        legal_bases=head.legal_bases,
+        period=read_period(head, outline),
+        clauses=tuple(node.clause() for node in outline.root.children),
+        targets=found.targets,
+        tasks=tasks,
+        agencies=tuple(block.agency for block in blocks),
+        reporting=read_reporting(outline, blocks),
         recipients=closing.recipients,
         signer=closing.signer,
         findings=tuple(sorted(findings, key=lambda finding: finding.span)),
     )
 
 
-def _passage(node: Node) -> Passage:
-    text = node.text
-    return Passage(node.id, node.heading.text, node.headings(), text.text, text.origins)
+def _expect_plan(head: HeadRead, outline: Outline, paragraphs: list[Paragraph]) -> None:
+    if outline.nodes and (head.title or len(outline.nodes) >= _FEWEST_CLAUSES):
+        return
+    met = paragraphs[0].text[:80] if paragraphs else ""
+    raise NotAPlan(
+        "Không nhận ra kế hoạch trong văn bản: cần có tên loại (KẾ HOẠCH …) và các mục đánh số I., 1., a), -; "
+        f"chỉ gặp {len(outline.nodes)} mục, văn bản mở đầu bằng “{met}”. Hãy kiểm tra xem đã chọn đúng tệp chưa."
+    )
 
 
-def _clauses(outline: Outline) -> tuple[Clause, ...]:
-    return tuple(_clause(node) for node in outline.root.children)
-
-
-def _clause(node: Node) -> Clause:
-    children = tuple(_clause(child) for child in node.children)
-    end = max([node.span[1], *(text.span[1] for text in node.texts), *(child.span[1] for child in children)])
-    marker = node.marker.written if node.marker else ""
-    return Clause(node.id, marker, node.heading.text, node.text.text, (node.span[0], end), children)
+def _no_issuer(issuer: str | None, paragraphs: list[Paragraph]) -> list[Finding]:
+    if issuer or not paragraphs:
+        return []
+    words = "Không thấy tên cơ quan ban hành; hãy nhập khi xác nhận."
+    return [Finding(paragraphs[0].rope.span, "no-issuer", words)]

@@ -1,43 +1,41 @@
-"""Who reports, how often, by when, to whom, through whom. A rule must say a cadence, a date, or where to send."""
+"""Who reports, how often, by when, to whom, through whom. A rule says a round, a day, or where to send."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from nhipcau.core.plan.agencies import Block
-from nhipcau.core.plan.outline import CLOSING, Node, Outline
+from nhipcau.core.plan.agencies import DUTIES, Block
+from nhipcau.core.plan.cadences import days_in, days_of_year, rounds_in
+from nhipcau.core.plan.clauses import CLOSING, Node
+from nhipcau.core.plan.outline import Outline
+from nhipcau.core.plan.sentences import sentences
 from nhipcau.core.plan.shapes import Reporting
 from nhipcau.core.terms import Frequency
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])|\n")
-_BODY = r"(?:UBND|U[ỷ]y ban nhân dân|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Bộ|Công an|Ban|Chi cục|Cục|Văn phòng|Thường trực|Tỉnh ủy|Thành ủy|Chủ tịch|Hội)"
-_TO = re.compile(
-    rf"(?:(?:báo cáo|gửi)(?:[^.;()]{{0,90}}?)\s(?:về|đến|cho|tới)\s+|báo cáo\s+(?:kết quả\s+)?(?:cho\s+|lên\s+)?)(?P<to>{_BODY}\s[^.;(]*?)(?=\s*(?:\(|,\s|;|\.|/|$|\s(?:để|trước|theo|qua|tổng hợp|định kỳ|kết quả|vào|chậm nhất)\b))"
+_BODY = (
+    r"(?:(?:Thường trực|Chủ tịch|Văn phòng)\s+)?(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|HĐND|Sở|Bộ|Công an|Ban|Chi cục|Cục|Văn phòng|Tỉnh [ủu][ỷy]|Thành [ủu][ỷy]|"
+    r"Chủ tịch|Hội|Trung tâm|Phòng|[ỦU][ỷy] ban|cơ quan [Tt]hường trực|Cơ quan [Tt]hường trực)"
+)
+_STOP = (
+    r"(?=\s*(?:\(|,\s|;|:|\./|/\.|\.(?:\s|$)|$)|\s(?:để|trước|theo|qua|thông qua|tổng hợp|định kỳ|kết quả|tình hình|vào|chậm nhất|xem xét|"
+    r"hằng|hàng|6|06|01|về(?!\s+[A-Z]))\b)"
+)
+_SENT = re.compile(rf"(?:về|đến|cho|tới|lên|gửi)\s+(?P<to>{_BODY}(?:\s[^.;:(]*?)?){_STOP}")
+_TOLD = re.compile(
+    rf"báo cáo\s+(?:kết quả(?: thực hiện)?\s+|tình hình\s+)?(?:cho\s+|lên\s+|với\s+)?(?P<to>{_BODY}(?:\s[^.;:(]*?)?){_STOP}",
+    re.IGNORECASE,
 )
 _THROUGH = re.compile(
-    r"\((?:thông )?qua\s+(?P<through>[^()]*?)(?:\s*(?:,\s*)?(?:để )?tổng hợp[^()]*)?\)|(?:thông )?qua\s+(?P<bare>(?:Sở|Công an|Ban)\s[^,.;()]*?)(?=\s*(?:\)|,|\.|;|để|tổng hợp|$))"
+    r"\(\s*(?:thông\s+)?qua\s+(?P<through>[^()]*?)(?:,?\s+(?:để\s+)?(?:tổng hợp|theo dõi)[^()]*)?\s*\)"
+    r"|(?:thông\s+)?qua\s+(?P<bare>(?:Sở|Công an|Ban|Chi cục|Văn phòng|Phòng|Bộ Chỉ huy)\s[^,.;()/]*?)(?=\s*(?:[),.;/]|$|để|tổng hợp))"
 )
-_DATES = re.compile(
-    r"(?:trước|chậm nhất(?: là)?|vào|xong)\s+(?:trước\s+)?ngày\s+(?P<days>\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:(?:\s*,\s*|\s+và\s+)(?:ngày\s+)?\d{1,2}(?:/\d{1,2}|\s+tháng\s+\d{1,2}))*(?:\s+(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng)|\s+của tháng[^,.;()]{0,30})?)"
-)
-_CADENCES: tuple[tuple[re.Pattern[str], Frequency], ...] = (
-    (re.compile(r"(?:hằng|hàng|mỗi|từng) tháng|\b(?:0?1|một) tháng\b", re.IGNORECASE), Frequency.MONTH),
-    (
-        re.compile(
-            r"(?:hằng|hàng|mỗi|từng) quý|(?<!\w)quý(?=,|\s*\(|\s+và|\s+báo cáo)|\b0?3 tháng", re.IGNORECASE
-        ),
-        Frequency.QUARTER,
-    ),
-    (re.compile(r"\b0?6 tháng|sáu tháng|nửa năm", re.IGNORECASE), Frequency.HALF_YEAR),
-    (re.compile(r"\b0?9 tháng|chín tháng", re.IGNORECASE), Frequency.NINE_MONTHS),
-    (
-        re.compile(
-            r"(?:hằng|hàng|mỗi|cả|một|cuối|01|1) năm\b|(?<=tháng, )năm\b|(?<=và )năm\b", re.IGNORECASE
-        ),
-        Frequency.YEAR,
-    ),
-)
-_DUTIES = re.compile(r"tổ chức|phân công|trách nhiệm|báo cáo|kiểm tra|giám sát", re.IGNORECASE)
+_REPORT = re.compile(r"báo cáo(?! viên| viên|,? nghiên cứu|,? thuyết minh)", re.IGNORECASE)
+_SENDS = re.compile(r"gửi\s+(?:báo cáo\s+|kết quả\s+|số liệu\s+)?(?:về|đến|tới|cho)\s", re.IGNORECASE)
+_ABOUT = re.compile(r"báo cáo|kiểm tra|giám sát|tổ chức|thông tin", re.IGNORECASE)
+_TROUBLE = re.compile(r"khó khăn|vướng mắc|phát sinh")
+_TOTAL = re.compile(r"\s*(?:để|,)?\s*tổng hợp.*$")
+_REACH = 140  # characters round "báo cáo" in which a round belongs to it
 
 
 def read_reporting(outline: Outline, blocks: tuple[Block, ...]) -> tuple[Reporting, ...]:
@@ -45,60 +43,76 @@ def read_reporting(outline: Outline, blocks: tuple[Block, ...]) -> tuple[Reporti
     owners = {block.node.id: block.agency.name for block in blocks}
     rules: dict[Reporting, None] = {}
     for node in outline.nodes:
-        whole = " ".join((*node.headings(), node.heading.text))
-        if (node.id != CLOSING and not _DUTIES.search(whole)) or node.id.startswith("Phụ lục"):
+        if node.in_appendix or node.cells or not _is_place(node):
             continue
-        for sentence in _SENTENCE.split(node.text.text):
-            for rule in _rules(sentence, _by(node, owners)):
-                rules[rule] = None
-    return _without_vague(tuple(rules))
+        by = next((owners[here.id] for here in (node, *node.above()) if here.id in owners), None)
+        led = node.headings()[-1] if node.parent is not None and node.headings() else ""
+        for sentence in sentences(node.text):
+            rules.update(dict.fromkeys(_rules(sentence.text, led, by)))
+    return _firm(tuple(rules))
 
 
-def _by(node: Node, owners: dict[str, str]) -> str | None:
-    here: Node | None = node
-    while here is not None:
-        if here.id in owners:
-            return owners[here.id]
-        here = here.parent
-    return None
+def _is_place(node: Node) -> bool:
+    whole = " / ".join((*node.headings(), node.heading.text))
+    return node.id.startswith(CLOSING) or bool(DUTIES.search(whole) or _ABOUT.search(whole))
 
 
-def _rules(sentence: str, by: str | None) -> list[Reporting]:
-    if "báo cáo" not in sentence.lower():
+def _rules(sentence: str, led: str, by: str | None) -> list[Reporting]:
+    """The rules of a sentence; below "… báo cáo về Sở A như sau:" the lines need not say again to whom."""
+    own = _REPORT.search(sentence)
+    if not own or _TROUBLE.search(sentence[: own.end()]):
         return []
-    to = _TO.search(sentence)
+    to = _recipient(sentence) or (_recipient(led) if _REPORT.search(led) else None)
     if to is None:
         return []
-    dates = _DATES.search(sentence)
-    near = _near_report(sentence)
-    cadences = _cadences(near, dates.group("days") if dates else "")
-    sent = re.search(r"gửi về|gửi (?:báo cáo )?(?:cho|đến|tới)", sentence) is not None
-    if not cadences and not dates and not sent:
+    days = days_in(sentence)
+    rounds = [each for each in rounds_in(sentence) if _near(sentence, each[1]) or days]
+    if not rounds and not days and not _SENDS.search(sentence):
         return []
-    through = _THROUGH.search(sentence)
-    name = (through.group("through") or through.group("bare")).strip() if through else None
-    deadline = dates.group().strip() if dates else None
-    return [
-        Reporting(cadence, deadline, to.group("to").strip(" ,"), name, by) for cadence in cadences or [None]
-    ]
+    through = _THROUGH.search(sentence) or (_THROUGH.search(led) if led else None)
+    rule = Reporting(None, None, to, _name(through) if through else None, by)
+    return [replace(rule, cadence=cadence, deadline=deadline) for cadence, deadline in _paired(rounds, days)]
 
 
-def _near_report(sentence: str) -> str:
-    """The words around "báo cáo": a cadence far away in a long sentence belongs to something else."""
-    place = sentence.lower().rfind("báo cáo")
-    first = sentence.lower().find("báo cáo")
-    return sentence[max(0, first - 130) : place + 130]
+def _recipient(sentence: str) -> str | None:
+    report = _REPORT.search(sentence)
+    start = report.start() if report else 0
+    found = _TOLD.search(sentence) or _SENT.search(sentence, start) or _SENT.search(sentence)
+    sent = _SENT.search(sentence, start)
+    if sent and found and sent.start() < found.start():
+        found = sent
+    return _TOTAL.sub("", found["to"]).strip(" ,") if found else None
 
 
-def _cadences(words: str, days: str) -> list[Frequency | None]:
-    found: list[Frequency | None] = [frequency for pattern, frequency in _CADENCES if pattern.search(words)]
-    two_days = len(re.findall(r"\d{1,2}\s*/\s*\d{1,2}|tháng\s+\d{1,2}", days)) == 2
-    if two_days and found in ([], [Frequency.YEAR]):
-        return [Frequency.HALF_YEAR]
-    return found
+def _name(through: re.Match[str]) -> str:
+    return _TOTAL.sub("", through["through"] or through["bare"]).strip(" ,")
 
 
-def _without_vague(rules: tuple[Reporting, ...]) -> tuple[Reporting, ...]:
-    """A rule without cadence and date says nothing where the same body has one with them."""
+def _near(sentence: str, place: int) -> bool:
+    """A round far from "báo cáo" in a long sentence belongs to something else."""
+    return any(abs(found.start() - place) <= _REACH for found in _REPORT.finditer(sentence))
+
+
+def _paired(
+    rounds: list[tuple[Frequency, int]], days: list[tuple[str, int]]
+) -> list[tuple[Frequency | None, str | None]]:
+    """Rounds with their days: one day each where as many are named, else the one day for all.
+
+    Two days of a year are a half-yearly round (official practice: tháng 6 and tháng 12).
+    """
+    said = [frequency for frequency, _place in rounds]
+    if len(days) == 1 and days_of_year(days[0][0]) == 2 and len(said) == 2:
+        return [(frequency, days[0][0]) for frequency in said]
+    twice = sum(days_of_year(words) for words, _place in days) == 2
+    if twice and said in ([], [Frequency.YEAR], [Frequency.HALF_YEAR]):
+        return [(Frequency.HALF_YEAR, " và ".join(words for words, _place in days))]
+    if len(days) == len(said) > 1:
+        return [(frequency, words) for frequency, (words, _place) in zip(said, days, strict=True)]
+    deadline = days[0][0] if days else None
+    return [(frequency, deadline) for frequency in said] or [(None, deadline)]
+
+
+def _firm(rules: tuple[Reporting, ...]) -> tuple[Reporting, ...]:
+    """A rule without round and day says nothing where the same body has one with them."""
     firm = {rule.by for rule in rules if rule.cadence or rule.deadline}
     return tuple(rule for rule in rules if rule.cadence or rule.deadline or rule.by not in firm)
