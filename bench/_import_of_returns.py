@@ -18,26 +18,25 @@ from bench.imports import LIMIT, as_json
 
 MOMENT = datetime(2022, 6, 15, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PROVINCE, CUT_OFF = 99, date(2022, 6, 14)
-ROUNDS = 5
 
 
-def main(name: str, count: int) -> list[Measure]:
+def main(name: str, count: int, rounds: int) -> list[Measure]:
     """The measures of one database."""
     from nhipcau.web.config.upkeep import prepare
 
     prepare(Path(os.environ["NHIPCAU_DATA"]))
     _people_the_province(count)
     data = _table()
-    bare, product = _in_turn(lambda: _bare(data), lambda: _product(data))
+    bare, product = _in_turn(rounds, lambda: _bare(data), lambda: _product(data))
     rows = data.count(b"\n") - 1
     note = f"{rows:,} rows; product {product * 1000:,.0f} ms, bare {bare * 1000:,.0f} ms"
     return [Measure(f"import of returns, {name}", product / bare, LIMIT, "x", note)]
 
 
-def _in_turn(*works: Callable[[], float]) -> tuple[float, ...]:
+def _in_turn(rounds: int, *works: Callable[[], float]) -> tuple[float, ...]:
     """The median of each, in alternating rounds, so that a busy machine slows them alike."""
-    rounds = [[work() for work in works] for _ in range(ROUNDS + 1)][1:]
-    return tuple(statistics.median(times) for times in zip(*rounds, strict=True))
+    times = [[work() for work in works] for _ in range(rounds + 1)][1:]
+    return tuple(statistics.median(each) for each in zip(*times, strict=True))
 
 
 def _people_the_province(count: int) -> None:
@@ -122,4 +121,4 @@ def _bare(data: bytes) -> float:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(as_json(main(sys.argv[1], int(sys.argv[2]))))
+    sys.stdout.write(as_json(main(sys.argv[1], *map(int, sys.argv[2:4]))))

@@ -16,18 +16,19 @@ from pathlib import Path
 from bench import Measure
 
 HOUSE = Path(__file__).resolve().parents[1]
-COMMUNES, FEW = 426, 43  # of 47 cells each: 20,022 and 2,021 rows
+COMMUNES = 426  # of 47 cells each: 20,022 rows
+ROUNDS, FEW_ROUNDS = 5, 2
 LIMIT = 6.0
 
 
 def run(small: bool) -> list[Measure]:
     """SQLite always; PostgreSQL, with a note, where its programs are there."""
-    count = FEW if small else COMMUNES
+    rounds = FEW_ROUNDS if small else ROUNDS
     with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
-        return [*_measure("sqlite", "", folder, count), *_on_postgresql(folder, count)]
+        return [*_measure("sqlite", "", folder, rounds), *_on_postgresql(folder, rounds)]
 
 
-def _on_postgresql(folder: str, count: int) -> list[Measure]:
+def _on_postgresql(folder: str, rounds: int) -> list[Measure]:
     sys.path.insert(0, str(HOUSE / "tests"))
     import postgres
 
@@ -36,12 +37,12 @@ def _on_postgresql(folder: str, count: int) -> list[Measure]:
     except postgres.NoServer as error:
         return [Measure("import postgresql", 0, None, "", f"not run: {error}")]
     try:
-        return _measure("postgresql", server.url, folder, count)
+        return _measure("postgresql", server.url, folder, rounds)
     finally:
         server.stop()
 
 
-def _measure(name: str, url: str, folder: str, count: int) -> list[Measure]:
+def _measure(name: str, url: str, folder: str, rounds: int) -> list[Measure]:
     environment = {
         **os.environ,
         "NHIPCAU_DATA": str(Path(folder) / name),
@@ -49,7 +50,7 @@ def _measure(name: str, url: str, folder: str, count: int) -> list[Measure]:
         "PYTHONPATH": os.pathsep.join([str(HOUSE / "src"), str(HOUSE)]),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "bench._import_of_returns", name, str(count)],
+        [sys.executable, "-m", "bench._import_of_returns", name, str(COMMUNES), str(rounds)],
         env=environment,
         stdout=subprocess.PIPE,
         check=True,

@@ -38,7 +38,7 @@ class ReporterKind(StrEnum):
     DEPARTMENT = "department"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as itself: a key of caches
 class FormLine:
     """One printed line. `breakdown` is the fact's key part (`type=karaoke`), '' for the whole.
 

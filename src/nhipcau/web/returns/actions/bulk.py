@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from nhipcau.web.returns.actions.table import Filled
 
 CellRow = tuple[str | int | None, ...]
+Shown = tuple[int | None, str, str]  # an entry as the database keeps it, as people read it, its state
 _COLUMNS = (
     "province_id", "of_id", "line", "figure", "period", "breakdown", "value", "text", "state", "note", "reason",
 )  # fmt: skip
@@ -140,8 +141,9 @@ def write_returns(
     ReturnCell.objects.filter(of__in=old).delete()
     cells: list[CellRow] = []
     events: list[ReturnEvent] = []
+    shown: dict[int, Shown] = {}
     for row, each in zip(rows, filled, strict=True):
-        made, changes = _cells(row, each, ground)
+        made, changes = _cells(row, each, ground, shown)
         cells.extend(made)
         events.append(_event(actor, row, file, moment, changes))
     _insert(cells)
@@ -167,27 +169,31 @@ def _return(actor: Actor, each: Filled, ground: Ground, moment: datetime) -> Ret
     return row
 
 
-def _cells(of: Return, each: Filled, ground: Ground) -> tuple[list[CellRow], list[list[str]]]:
-    """Rows for the table, and what they change."""
+def _cells(
+    of: Return, each: Filled, ground: Ground, shown: dict[int, Shown]
+) -> tuple[list[CellRow], list[list[str]]]:
+    """Rows for the table, and what they change. `shown` remembers entries, most of which repeat."""
     before = ground.entries(each.of)
+    unwritten = dict(each.notes)
     cells: list[CellRow] = []
     changes: list[list[str]] = []
-    noted: set[str] = set()
+    head = (of.province_id, of.pk)
     for line, key in each.form.cells(of.period):
         entry = each.entries.get(key, NOT_REPORTED_ENTRY)
-        note = "" if line.key in noted else each.notes.get(line.key, "")
-        noted.add(line.key)
-        was = before.get(key, NOT_REPORTED_ENTRY) if before else NOT_REPORTED_ENTRY
-        if was != entry:
-            words = "" if was is NOT_REPORTED_ENTRY else write_text(was)
-            changes.append([line.key, key.period, words, write_text(entry)])
-        if entry != NOT_REPORTED_ENTRY or note:
-            value = None if entry.value is None else to_units(entry.value)
-            cells.append(
-                (of.province_id, of.pk, line.key, line.figure, key.period, line.breakdown, value, entry.text,
-                 entry.state.value, note, "")
-            )  # fmt: skip
+        value, words, state = shown.get(id(entry)) or shown.setdefault(id(entry), _shown(entry))
+        note = unwritten.pop(line.key, "") if unwritten else ""
+        was = write_text(before.get(key, NOT_REPORTED_ENTRY)) if before else ""
+        if was != words:
+            changes.append([line.key, key.period, was, words])
+        if words or note:
+            row = (line.key, line.figure, key.period, line.breakdown, value, entry.text, state, note, "")
+            cells.append((*head, *row))
     return cells, changes
+
+
+def _shown(entry: Entry) -> Shown:
+    value = None if entry.value is None else to_units(entry.value)
+    return value, write_text(entry), entry.state.value
 
 
 def _event(
