@@ -62,15 +62,15 @@ class Result:
     units: frozenset[int]
 
 
-def tick(total: Cell | None, listed: Iterable[Cell]) -> Tick:
-    """A unit's tick: yes with at least one activity of a listed form, no where its total says there was none."""
-    if any(cell.value for cell in listed):
+def tick(total: Cell | None, listed: Iterable[Cell], times: Fraction = Fraction(1)) -> Tick:
+    """A unit's tick: yes with `times` activities of listed forms, no where its total says there were fewer."""
+    if sum((cell.value for cell in listed if cell.value), Fraction(0)) >= times:
         return Tick.YES
     if total is None or total.state is CellState.NOT_REPORTED:
         return Tick.UNKNOWN
     if total.state is CellState.NOT_APPLICABLE:
         return Tick.NOT_APPLICABLE
-    return Tick.UNKNOWN if total.value else Tick.NO
+    return Tick.UNKNOWN if total.value and total.value >= times else Tick.NO
 
 
 def measure_maintained(

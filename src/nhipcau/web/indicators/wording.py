@@ -28,6 +28,7 @@ NOTES: dict[str, Promise] = {
     "no_increase": _("Không tăng."),
     "three_year_mean": _("Bình quân ba năm: %(n)s."),
     "counted_until": _("Tính đến ngày %(day)s."),
+    "nothing_asked_yet": _("Chưa đến kỳ chốt số liệu đầu tiên của năm."),
     "no_source": _("Chưa có nguồn số liệu; biểu sẽ cung cấp: %(forms)s."),
     "no_indicator": _("Chưa gắn với chỉ tiêu của danh mục nên chưa có nguồn số liệu."),
 }
