@@ -104,10 +104,9 @@ def _load_all() -> None:
 
 
 def _people(place: Province) -> None:
-    from nhipcau.web.agencies.queries import match
-
     from nhipcau.core.terms import Level, Role
     from nhipcau.web.agencies.models import Agency
+    from nhipcau.web.agencies.queries import match
     from nhipcau.web.people.models import Assignment, User
     from nhipcau.web.places.queries import units_on
 
