@@ -141,3 +141,15 @@ def cell(text: str) -> Cell | None:
 def test_ticks(total: str, listed: str, expected: str) -> None:
     one = cell(listed)
     assert tick(cell(total), [one] if one else []) == Tick(expected)
+
+
+def test_each_quarter_says_how_many_had_it() -> None:
+    ticks = {
+        "2022-Q1": [Tick.YES] * 10,
+        "2022-Q2": [Tick.YES] * 9 + [Tick.NO],
+        "2022-Q3": [Tick.YES] * 8 + [Tick.UNKNOWN, Tick.NO],
+    }
+    given = [each for code, of in ticks.items() for each in quarters(code, ticks=of)]
+    made = measure_maintained(target(), period("2022-Y"), MID_NOVEMBER, given)
+    told = [(each.period.code, each.yes, each.expected, each.unknown) for each in made.quarters]
+    assert told == [("2022-Q1", 10, 10, 0), ("2022-Q2", 9, 10, 0), ("2022-Q3", 8, 10, 1)]

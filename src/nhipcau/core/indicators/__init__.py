@@ -5,6 +5,7 @@ from nhipcau.core.indicators.change import measure_increase
 from nhipcau.core.indicators.coverage import Cell, Quarter, Tick, measure_maintained, tick
 from nhipcau.core.indicators.measurement import (
     Evidence,
+    InQuarter,
     Line,
     Measurement,
     Note,
@@ -17,6 +18,7 @@ from nhipcau.core.indicators.measurement import (
 __all__ = [
     "Cell",
     "Evidence",
+    "InQuarter",
     "Line",
     "Measurement",
     "Note",

@@ -29,6 +29,7 @@ def for_public(of: Measurement, threshold: Threshold) -> Measurement:
         verdict=verdict,
         suppressed=True,
         lines=bare,
+        quarters=(),
         previous=None,
         notes=(),
         evidence=(),

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from nhipcau.core.calendar import Period, elapsed_share
 from nhipcau.core.indicators.measurement import (
+    InQuarter,
     Line,
     Measurement,
     Note,
@@ -96,6 +97,7 @@ def measure_maintained(
         now.percent,
         cumulative=year.percent,
         lines=now.lines,
+        quarters=tuple(_in_quarter(each) for each in inside),
         notes=_notes(year, quarters[len(known) :]),
     )
     made = replace(made, verdict=_verdict(target, period, as_of, year, pace or Pace()))
@@ -128,6 +130,11 @@ def low_percent(line: Line) -> Fraction:
 def high_percent(line: Line) -> Fraction:
     """The upper bound in percent; 0 of an empty population."""
     return line.high * 100 / line.denominator if line.high is not None and line.denominator else Fraction(0)
+
+
+def _in_quarter(of: Quarter) -> InQuarter:
+    ticks = list(of.ticks.values())
+    return InQuarter(of.period, ticks.count(Tick.YES), len(ticks), ticks.count(Tick.UNKNOWN))
 
 
 def _line(run: Sequence[Quarter]) -> Line:

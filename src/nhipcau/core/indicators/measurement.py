@@ -59,6 +59,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class InQuarter:
+    """How many units had the thing in one quarter, of how many; `unknown`: units that have not said."""
+
+    period: Period
+    yes: int
+    expected: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class Previous:
     """The same period of the year before. `change` is the difference of the results as printed, in `change_unit`."""
 
@@ -101,6 +111,7 @@ class Measurement:
     verdict: Verdict | None = None
     suppressed: bool = False
     lines: tuple[Line, ...] = ()
+    quarters: tuple[InQuarter, ...] = ()
     previous: Previous | None = None
     notes: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()
