@@ -24,11 +24,27 @@ def sort_key(text: str) -> str:
     letters: list[str] = []
     tones: list[str] = []
     for syllable in unicodedata.normalize("NFC", text).casefold().split():
-        decomposed = unicodedata.normalize("NFD", syllable)
-        bare = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+        bare, tone = _apart(syllable)
         letters.append("".join(_rank(char) for char in bare))
-        tones.append(str(max((_TONES[c] for c in decomposed if c in _TONES), default=0)))
+        tones.append(str(tone))
     return "20".join(letters) + "00" + "".join(tones)
+
+
+def spelling(text: str) -> str:
+    """Lower case with diacritics, each syllable's tone as a digit at its end: `Hoà Bình` and `HÒA BÌNH` are one."""
+    return " ".join(_spelled(syllable) for syllable in unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _spelled(syllable: str) -> str:
+    bare, tone = _apart(syllable)
+    return f"{bare}{tone}" if tone else bare
+
+
+def _apart(syllable: str) -> tuple[str, int]:
+    """The letters without tone, and the tone: 0 for none."""
+    decomposed = unicodedata.normalize("NFD", syllable)
+    bare = unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in _TONES))
+    return bare, max((_TONES[char] for char in decomposed if char in _TONES), default=0)
 
 
 def _rank(char: str) -> str:
