@@ -8,7 +8,7 @@ from form_samples import form, value
 from nhipcau.core.forms import CellKey
 from nhipcau.core.forms.table import HEADER, RowKey, header_problems, read_rows, row_of
 
-FORMS = {code: form(code) for code in ("BM-01", "BM-04")}
+FORMS = {code: (form(code),) for code in ("BM-01", "BM-04")}
 OF = RowKey("BM-01", 1, 7, date(2022, 6, 14), "2022-H1", "ubnd-xa-x")
 GOOD = ["BM-01", "1", "7", "2022-06-14", "2022-H1", "ubnd-xa-x", "A05", "", "40", "value", ""]
 

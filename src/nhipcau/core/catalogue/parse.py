@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from nhipcau.core.catalogue.shapes import COMPUTED, RESERVED, Axis, Choice, Figure, Indicator, Programme
-from nhipcau.core.forms import Form, parse_form
+from nhipcau.core.forms import Form, Kind, parse_form
 from nhipcau.core.terms import Aggregation, Level, Shape
 
 _CODE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
@@ -31,6 +32,7 @@ Shaped = TypeVar("Shaped", bound=BaseModel)
 
 
 class _Axis(_Strict):
+    key: str = ""
     exhaustive: bool = False
     choices: dict[str, tuple[str, str] | list[str]]
 
@@ -90,13 +92,29 @@ def parse_programme(texts: Mapping[str, str]) -> Programme:
     head = _read(_Programme, texts, "programme.yaml")
     figures = _figures(_read(_Figures, texts, "figures.yaml"))
     indicators = _indicators(_read(_Indicators, texts, "indicators.yaml"), figures)
-    forms: dict[str, Form] = {}
+    versions = _forms(texts, figures)
+    newest = {code: of[-1] for code, of in versions.items()}
+    return Programme(head.key, head.name, head.en, figures, indicators, newest, head.threshold, versions)
+
+
+def _forms(texts: Mapping[str, str], figures: Mapping[str, Figure]) -> dict[str, tuple[Form, ...]]:
+    """The versions of each form, the oldest first; no two are in use on one day."""
+    found: dict[str, list[tuple[Form, str]]] = {}
     for path in sorted(texts):
         if path.startswith("forms/") and path.endswith(".yaml"):
             form = parse_form(texts[path], path)
             _check_form(form, figures, path)
-            forms[form.code] = form
-    return Programme(head.key, head.name, head.en, figures, indicators, forms, head.threshold)
+            found.setdefault(form.code, []).append((form, path))
+    for versions in found.values():
+        versions.sort(key=lambda each: each[0].version)
+        for (older, _path), (newer, path) in pairwise(versions):
+            follows = older.valid_to and newer.valid_from and older.valid_to < newer.valid_from
+            if older.version == newer.version or not follows:
+                raise BadCatalogue(
+                    f"{path}: {newer.code} phiên bản {newer.version} phải có hiệu lực sau ngày hết hiệu lực của "
+                    f"phiên bản {older.version} (valid_from, valid_to)."
+                )
+    return {code: tuple(form for form, _path in versions) for code, versions in found.items()}
 
 
 def _read(shape: type[Shaped], texts: Mapping[str, str], path: str) -> Shaped:
@@ -113,8 +131,12 @@ def _read(shape: type[Shaped], texts: Mapping[str, str], path: str) -> Shaped:
 
 def _figures(read: _Figures) -> dict[str, Figure]:
     axes = {
-        key: Axis(key, tuple(Choice(name, *words) for name, words in axis.choices.items()), axis.exhaustive)
-        for key, axis in read.axes.items()
+        name: Axis(
+            axis.key or name,
+            tuple(Choice(choice, *words) for choice, words in axis.choices.items()),
+            axis.exhaustive,
+        )
+        for name, axis in read.axes.items()
     }
     made: dict[str, Figure] = {}
     for code, figure in read.figures.items():
@@ -161,5 +183,5 @@ def _indicators(read: _Indicators, figures: Mapping[str, Figure]) -> dict[str, I
 
 def _check_form(form: Form, figures: Mapping[str, Figure], path: str) -> None:
     for line in form.lines:
-        if line.figure not in figures:
+        if line.kind is not Kind.TEXT and line.figure not in figures:
             raise BadCatalogue(f"{path}: dòng {line.key}: không có số liệu {line.figure} trong figures.yaml")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from nhipcau.core.forms import Form
 from nhipcau.core.terms import Aggregation, Level, Shape
@@ -72,7 +73,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme: its figures, indicators and forms by code."""
+    """A programme: its figures, indicators and forms by code.
+
+    `forms` holds the newest version of each form, `form_versions` all of them, the oldest first.
+    """
 
     key: str
     name: str
@@ -81,3 +85,8 @@ class Programme:
     indicators: Mapping[str, Indicator]
     forms: Mapping[str, Form]
     threshold: int
+    form_versions: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+
+    def form_on(self, code: str, day: date) -> Form | None:
+        """The version of a form in use for a period with that cut-off; None where there is none."""
+        return next((form for form in self.form_versions.get(code, ()) if form.in_use_on(day)), None)

@@ -3,7 +3,17 @@
 from nhipcau.core.forms.cells import Entry, read_cell, read_text, write_text
 from nhipcau.core.forms.parse import parse_form
 from nhipcau.core.forms.problems import BadCell, BadForm, Problem
-from nhipcau.core.forms.shapes import Asks, CellKey, Form, FormLine, Kind, ReporterKind, Section
+from nhipcau.core.forms.shapes import (
+    Asks,
+    CellKey,
+    Form,
+    FormLine,
+    Kind,
+    Mandate,
+    Reporter,
+    ReporterKind,
+    Section,
+)
 
 __all__ = [
     "Asks",
@@ -14,7 +24,9 @@ __all__ = [
     "Form",
     "FormLine",
     "Kind",
+    "Mandate",
     "Problem",
+    "Reporter",
     "ReporterKind",
     "Section",
     "parse_form",

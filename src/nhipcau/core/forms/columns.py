@@ -13,7 +13,14 @@ _PERIOD_WORDS = {
     "H2": "6 tháng cuối năm",
     "Y": "Cả năm",
 }
-_RETURN_WORDS = {"H1": "6 tháng đầu năm {year}", "Y": "năm {year}"}
+_RETURN_WORDS = {
+    "Q1": "quý I năm {year}",
+    "Q2": "quý II năm {year}",
+    "H1": "6 tháng đầu năm {year}",
+    "Q3": "quý III năm {year}",
+    "Q4": "quý IV năm {year}",
+    "Y": "năm {year}",
+}
 
 
 def column_label(key: CellKey) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +12,23 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nhipcau.core.forms.problems import BadForm
-from nhipcau.core.forms.shapes import COLUMNS, Asks, Form, FormLine, Kind, ReporterKind, Section
+from nhipcau.core.forms.shapes import (
+    COLUMNS,
+    Asks,
+    Form,
+    FormLine,
+    Kind,
+    Mandate,
+    Reporter,
+    ReporterKind,
+    Section,
+)
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.breakdowns import encode
 
 RESERVED = frozenset({"A06", "A07", "E08"})  # charter: never asked
 FIGURE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
+WORDS = re.compile(r"N\d\d\Z")  # lines of words: no figure, kept in the return alone
 _KEY = re.compile(r"[a-z0-9_]+\Z")
 
 
@@ -46,12 +58,24 @@ class _Section(_Described):
     lines: tuple[_Line, ...] = Field(min_length=1)
 
 
+class _Reporter(_Described):
+    kind: ReporterKind | None = None
+    mandate: Mandate | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
 class _Form(_Described):
     code: str = Field(pattern=r"^BM-[0-9]{2}$")
     version: int = Field(ge=1)
+    valid_from: date | None = None
+    valid_to: date | None = None
     title: str
-    reporter: ReporterKind
-    level: Level
+    reporters: tuple[_Reporter, ...] = ()
+    everybody: bool = False
+    levels: tuple[Level, ...] = Field(min_length=1)
+    own_period: str = ""
+    sums_below: str = ""
     frequencies: tuple[str, ...] = Field(min_length=1)
     due_working_days: int = Field(ge=0, le=60)
     restricted: bool = False
@@ -77,12 +101,17 @@ def parse_form(text: str, where: str) -> Form:
         code=described.code,
         version=described.version,
         title=described.title,
-        reporter_kind=described.reporter,
-        level=described.level,
+        reporters=tuple(Reporter(**each.model_dump()) for each in described.reporters),
+        levels=described.levels,
         frequencies=described.frequencies,
         due_working_days=described.due_working_days,
         restricted=described.restricted,
         sections=tuple(Section(each.title, tuple(map(_line, each.lines))) for each in described.sections),
+        valid_from=described.valid_from,
+        valid_to=described.valid_to,
+        everybody=described.everybody,
+        own_period=described.own_period,
+        sums_below=described.sums_below,
     )
     for complaint in _complaints(form):
         raise BadForm(f"{where}: {complaint}")
@@ -103,7 +132,8 @@ def _complaints(form: Form) -> Iterator[str]:
         if line.key in seen:
             yield f"dòng {line.key} có hai lần."
         seen.add(line.key)
-        if not FIGURE.match(line.figure) or line.figure in RESERVED:
+        known = WORDS if line.kind is Kind.TEXT else FIGURE
+        if not known.match(line.figure) or line.figure in RESERVED:
             yield f"dòng {line.key}: mã {line.figure} không được dùng."
         if not all(_KEY.match(word) for word in line.key.split(".")[1:]):
             yield f"dòng {line.key}: chỉ dùng chữ thường, số và dấu gạch dưới trong phân tổ."
@@ -112,5 +142,25 @@ def _complaints(form: Form) -> Iterator[str]:
                 yield f"dòng {line.key} dẫn tới dòng không có: {name}."
             elif form.by_key[name].asks is not line.asks:
                 yield f"dòng {line.key} và dòng {name} phải hỏi cùng một thời gian."
+    yield from _times(form)
+    yield from _reporters(form)
+
+
+def _times(form: Form) -> Iterator[str]:
     if unknown := set(form.frequencies) - set(COLUMNS):
         yield f"kỳ {', '.join(sorted(unknown))} chưa có quy tắc cột."
+        return
+    for line in form.lines:
+        if not any(form.suffixes(filed, line.asks) for filed in form.frequencies):
+            yield f"dòng {line.key} không được hỏi ở kỳ nào."
+        if line.asks is Asks.PERIOD and not set(form.frequencies) <= {"H1", "Y"}:
+            yield f"dòng {line.key}: biểu lập theo quý thì hỏi theo quý (quarters)."
+    if form.valid_from and form.valid_to and form.valid_to < form.valid_from:
+        yield "valid_to đứng trước valid_from."
+
+
+def _reporters(form: Form) -> Iterator[str]:
+    if form.everybody == bool(form.reporters):
+        yield "cần nêu nơi lập biểu: reporters, hoặc everybody: true."
+    if any((each.kind is None) == (each.mandate is None) for each in form.reporters):
+        yield "mỗi nơi lập biểu có một kind hoặc một mandate."

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from nhipcau.core.forms.cells import Entry, ranged, read_text
 from nhipcau.core.forms.problems import BadCell
-from nhipcau.core.forms.shapes import COLUMNS, CellKey, Form, FormLine, Kind
+from nhipcau.core.forms.shapes import CellKey, Form, FormLine, Kind
 from nhipcau.core.terms import CellState
 
 HEADER = (
@@ -93,9 +93,12 @@ def header_problems(cells: Sequence[str]) -> tuple[RowProblem, ...]:
 
 
 def read_rows(
-    lines: Iterable[tuple[int, Sequence[str]]], forms: Mapping[str, Form]
+    lines: Iterable[tuple[int, Sequence[str]]], forms: Mapping[str, Sequence[Form]]
 ) -> tuple[list[Row], list[RowProblem]]:
-    """Rows below the header (their number in the file, their cells) → rows and problems, both in order."""
+    """Rows below the header (their number in the file, their cells) → rows and problems, both in order.
+
+    `forms`: the versions of each form by its code.
+    """
     reader = _Reader(forms)
     rows: list[Row] = []
     problems: list[RowProblem] = []
@@ -118,7 +121,7 @@ def read_rows(
 class _Reader:
     """Reads rows; what repeats from row to row (return, cell, value) is read once."""
 
-    def __init__(self, forms: Mapping[str, Form]) -> None:
+    def __init__(self, forms: Mapping[str, Sequence[Form]]) -> None:
         self.forms = forms
         self.cell = lru_cache(maxsize=4096)(self._cell)
         self.of = lru_cache(maxsize=4096)(self._of)
@@ -130,24 +133,39 @@ class _Reader:
                 "1", f"Cần {len(HEADER)} cột, nhận được {len(cells)}. Hãy kiểm tra dấu phân cách."
             )
         form, version, unit, day, period, reporter, figure, breakdown, value, state, note = cells
-        line, key, filed = self.cell(form, period, figure, breakdown)
+        line, key, filed = self.cell(form, version, period, figure, breakdown)
         of = self.of(form, version, unit, day, filed, reporter)
         if len(note) > NOTE_LIMIT:
             raise _BadColumn("note", f"Ghi chú dài {len(note)} ký tự, tối đa {NOTE_LIMIT}. Hãy rút gọn.")
         return Row(number, of, line, key, self.entry(value, state, line), note)
 
-    def _cell(self, code: str, period: str, figure: str, breakdown: str) -> tuple[FormLine, CellKey, str]:
-        form = self.forms.get(code.strip())
-        if form is None:
+    def _form(self, code: str, version: str) -> Form:
+        versions = self.forms.get(code.strip(), ())
+        if not versions:
             known = ", ".join(sorted(self.forms))
             raise _BadColumn("form", f"Không có biểu “{code}”. Các biểu nhận được: {known}.")
+        if not _is_number(version):
+            raise _BadColumn("version", f"Cần số phiên bản của biểu, nhận được “{version}”.")
+        for form in versions:
+            if form.version == int(version):
+                return form
+        raise _BadColumn(
+            "version",
+            f"Biểu {code} đang dùng phiên bản {versions[-1].version}, tệp ghi {version}. "
+            "Hãy tải mẫu mới và chép số liệu sang.",
+        )
+
+    def _cell(
+        self, code: str, version: str, period: str, figure: str, breakdown: str
+    ) -> tuple[FormLine, CellKey, str]:
+        form = self._form(code, version)
         line = form.by_figure.get((figure.strip(), breakdown.strip()))
         if line is None:
             shown = f"{figure} {breakdown}".strip()
             raise _BadColumn("figure", f"Biểu {form.code} không hỏi số liệu “{shown}”. Hãy bỏ dòng này.")
         filed = filed_in(form, line, period.strip())
         if filed is None:
-            asked = [suffix for each in form.frequencies for suffix in COLUMNS[each][line.asks]]
+            asked = [suffix for each in form.frequencies for suffix in form.suffixes(each, line.asks)]
             raise _BadColumn(
                 "period",
                 f"Biểu {form.code} không hỏi {line.figure} ở kỳ “{period}”. "
@@ -156,14 +174,6 @@ class _Reader:
         return line, CellKey(line.key, period.strip()), filed
 
     def _of(self, form: str, version: str, unit: str, day: str, period: str, reporter: str) -> RowKey:
-        if not _is_number(version):
-            raise _BadColumn("version", f"Cần số phiên bản của biểu, nhận được “{version}”.")
-        if int(version) != self.forms[form.strip()].version:
-            raise _BadColumn(
-                "version",
-                f"Biểu {form} đang dùng phiên bản {self.forms[form.strip()].version}, tệp ghi {version}. "
-                "Hãy tải mẫu mới và chép số liệu sang.",
-            )
         if not _is_number(unit) or len(unit) > 9:
             raise _BadColumn("unit", f"Cần số hiệu đơn vị trong hệ thống, nhận được “{unit}”.")
         try:
@@ -179,7 +189,7 @@ def filed_in(form: Form, line: FormLine, period: str) -> str | None:
     if not (len(year) == 4 and _is_number(year)):
         return None
     for filed in form.frequencies:
-        if suffix in COLUMNS[filed][line.asks]:
+        if suffix in form.suffixes(filed, line.asks):
             return f"{year}-{filed}"
     return None
 

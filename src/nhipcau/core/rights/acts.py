@@ -41,6 +41,7 @@ REACH: dict[Act, tuple[tuple[Role, Reach], ...]] = {
     Act.SEE_RESTRICTED: (
         (Role.PROGRAMME_OFFICER, Reach.PROVINCE),
         (Role.LEADER, Reach.PROVINCE),
+        (Role.FOCAL_PERSON, Reach.AGENCY),
         (Role.POLICE_LIAISON, Reach.AGENCY),
         (Role.AUDITOR, Reach.PROVINCE),
         (Role.DATA_PROTECTION_OFFICER, Reach.PROVINCE),
@@ -51,6 +52,8 @@ REACH: dict[Act, tuple[tuple[Role, Reach], ...]] = {
         (Role.COMMUNE_OFFICER, Reach.UNIT),
         (Role.DISTRICT_OFFICER, Reach.AGENCY),
         (Role.FOCAL_PERSON, Reach.AGENCY),
+        (Role.TEAM_LEADER, Reach.AGENCY),
+        (Role.INTAKE_OFFICER, Reach.AGENCY),
         (Role.POLICE_LIAISON, Reach.AGENCY),
         (Role.PROGRAMME_OFFICER, Reach.AGENCY),
     ),

@@ -31,6 +31,7 @@ def load_agencies(actor: Actor, province: Province, moment: datetime) -> Tally:
         found, tally = loading.agencies(province, [*pairs, *committees])
         tally += loading.aliases(found, [each for each, _unit in [*pairs, *committees]])
         tally += loading.functions(province, found, data.functions)
+        tally += loading.mandates(found, data.mandates)
         tally += loading.committees_follow_units(
             province, {unit.pk: found[each.key] for each, unit in committees}
         )

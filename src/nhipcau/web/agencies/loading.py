@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import sort_key
-from nhipcau.web.agencies.models import Agency, AgencyAlias, AgencySuccession, Kind
-from nhipcau.web.agencies.records import AgencyRecord, FunctionRecord
+from nhipcau.web.agencies.models import Agency, AgencyAlias, AgencyMandate, AgencySuccession, Kind
+from nhipcau.web.agencies.records import AgencyRecord, FunctionRecord, MandateRecord
 from nhipcau.web.agencies.wording import key, plain
 from nhipcau.web.places.loading import Tally
 from nhipcau.web.places.models import Province, Succession, Unit
@@ -103,6 +103,29 @@ def functions(province: Province, found: Mapping[str, Agency], records: Iterable
         for record in records
     ]
     return _add(province, wanted)
+
+
+def mandates(found: Mapping[str, Agency], records: Iterable[MandateRecord]) -> Tally:
+    """Mandates not yet known, and those that changed in the files."""
+    known = {
+        (row.agency_id, row.mandate, row.valid_from): row
+        for row in AgencyMandate.objects.filter(agency__in=found.values())
+    }
+    new: list[AgencyMandate] = []
+    different: list[AgencyMandate] = []
+    for record in records:
+        agency = found[record.agency]
+        row = known.get((agency.pk, record.mandate.value, record.valid_from))
+        wanted = (record.valid_to, record.source, record.confirmed)
+        if row is None:
+            row = AgencyMandate(agency=agency, mandate=record.mandate.value, valid_from=record.valid_from)
+            new.append(row)
+        elif (row.valid_to, row.source, row.confirmed) != wanted:
+            different.append(row)
+        row.valid_to, row.source, row.confirmed = wanted
+    AgencyMandate.objects.bulk_create(new)
+    AgencyMandate.objects.bulk_update(different, ["valid_to", "source", "confirmed"])
+    return Tally(len(new), len(different))
 
 
 def committees_follow_units(province: Province, by_unit: Mapping[int, Agency]) -> Tally:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.forms import Mandate
 from nhipcau.web.places.models import LEVELS, Province, Unit
 
 
@@ -23,10 +24,23 @@ class Kind(models.TextChoices):
     PRESS = "press", _("Báo chí, truyền thông")
     DISTRICT_COMMITTEE = "district_committee", _("Ủy ban nhân dân cấp huyện")
     COMMUNE_COMMITTEE = "commune_committee", _("Ủy ban nhân dân cấp xã")
-    SCHOOL = "school", _("Trường học, cơ sở giáo dục nghề nghiệp")
+    SCHOOL = "school", _("Trường trung học phổ thông")
+    VOCATIONAL_SCHOOL = "vocational_school", _("Trường cao đẳng, cơ sở giáo dục nghề nghiệp")
+    TEAM178 = "team178", _("Đội kiểm tra liên ngành 178")
     PROVIDER = "provider", _("Đơn vị cung cấp dịch vụ")
     COMMITTEE = "committee", _("Ủy ban nhân dân, ban chỉ đạo")
     OTHER = "other", _("Cơ quan khác")
+
+
+MANDATES = [
+    (Mandate.STANDING_AGENCY.value, _("Cơ quan thường trực")),
+    (Mandate.HEALTH.value, _("Y tế")),
+    (Mandate.INFORMATION.value, _("Thông tin cơ sở, xuất bản, không gian mạng")),
+    (Mandate.CULTURE.value, _("Văn hóa, thể thao và du lịch")),
+    (Mandate.JUSTICE.value, _("Tư pháp")),
+    (Mandate.FINANCE.value, _("Tài chính")),
+    (Mandate.TIP_INTAKE.value, _("Tiếp nhận tố giác, tin báo, khiếu nại")),
+]
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -97,6 +111,31 @@ class AgencyAlias(models.Model):
 
     def __str__(self) -> str:
         return self.alias
+
+
+class AgencyMandate(models.Model):
+    """A field that an agency has in charge during a time (`core.forms.Mandate`); forms bind to it."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="mandates")
+    mandate = models.CharField(max_length=20, choices=MANDATES)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    confirmed = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "mandate", "valid_from"], name="mandate_once_an_agency")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.get_mandate_display()}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the agency has the field in charge on the day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
 
 
 class AgencySuccession(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from nhipcau.core.forms import Mandate
 from nhipcau.core.terms import Level
 from nhipcau.web.agencies.models import Kind
 from nhipcau.web.places.records import day, read, yes
@@ -41,18 +42,33 @@ class FunctionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MandateRecord:
+    """A field that an agency has in charge during a time."""
+
+    agency: str
+    mandate: Mandate
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyData:
     """All that is known of the agencies of one province."""
 
     agencies: tuple[AgencyRecord, ...]
     functions: tuple[FunctionRecord, ...]
+    mandates: tuple[MandateRecord, ...]
 
 
 def agency_data(key: str) -> AgencyData:
-    """Reads the two files of a province."""
+    """Reads the three files of a province."""
     package = "nhipcau.web.agencies"
     return AgencyData(
-        read(package, key, "agencies.csv", _agency), read(package, key, "successions.csv", _function)
+        read(package, key, "agencies.csv", _agency),
+        read(package, key, "successions.csv", _function),
+        read(package, key, "mandates.csv", _mandate),
     )
 
 
@@ -80,5 +96,16 @@ def _function(row: dict[str, str]) -> FunctionRecord:
         row["function"],
         date.fromisoformat(row["on"]),
         row["basis"],
+        yes(row["confirmed"]),
+    )
+
+
+def _mandate(row: dict[str, str]) -> MandateRecord:
+    return MandateRecord(
+        row["agency"],
+        Mandate(row["mandate"]),
+        day(row["valid_from"]),
+        day(row["valid_to"]),
+        row["source"],
         yes(row["confirmed"]),
     )

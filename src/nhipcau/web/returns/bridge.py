@@ -9,7 +9,7 @@ from functools import cache
 
 from nhipcau.core.calendar import Holidays, viet_nam_holidays, working_days_after
 from nhipcau.core.calendar import period as calendar_period
-from nhipcau.core.forms import CellKey, Entry, Form
+from nhipcau.core.forms import CellKey, Entry, Form, Kind
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
 from nhipcau.core.forms.questions import a_year_before
 from nhipcau.core.terms import CellState, Level
@@ -21,19 +21,35 @@ from nhipcau.web.returns.models import Return, ReturnCell
 
 
 def forms() -> Mapping[str, Form]:
-    """The programme's forms by code."""
+    """The newest version of the programme's forms by code."""
     return programme().forms
 
 
+def form_versions() -> Mapping[str, tuple[Form, ...]]:
+    """Every version of the programme's forms by code."""
+    return programme().form_versions
+
+
+def form_for(code: str, period: str) -> Form | None:
+    """The version of a form in use for a period; None where the form was not or is no longer in use."""
+    return programme().form_on(code, cut_off(period))
+
+
+def forms_filed(period: str) -> list[Form]:
+    """The forms that are filed for a period, in the versions in use then."""
+    found = (form_for(code, period) for code in programme().form_versions)
+    return [form for form in found if form is not None and form.asked_in(period)]
+
+
 def form_of(of: Return) -> Form:
-    """The form of a return; NotAsked where its version is no longer the one in use."""
-    form = forms()[of.form]
-    if form.version != of.form_version:
-        raise NotAsked(
-            f"Biểu này lập theo phiên bản {of.form_version} của {of.form}; hiện dùng phiên bản {form.version}. "
-            "Hãy mở biểu mới cho kỳ này."
-        )
-    return form
+    """The form of a return in the version it was opened with; NotAsked where the programme has it no more."""
+    for form in programme().form_versions.get(of.form, ()):
+        if form.version == of.form_version:
+            return form
+    raise NotAsked(
+        f"Biểu này lập theo phiên bản {of.form_version} của {of.form}, phiên bản đó không còn trong chương trình. "
+        "Hãy đề nghị người vận hành đặt lại tệp biểu đó."
+    )
 
 
 def cut_off(period: str) -> date:
@@ -79,6 +95,8 @@ def values_of(of: Return, form: Form, entries: Mapping[CellKey, Entry]) -> list[
     """Every cell of the form as a figure's value; blank cells withdraw what was approved before."""
     values = []
     for line, key in form.cells(of.period):
+        if line.kind is Kind.TEXT:
+            continue  # words are kept in the return alone
         entry = entries.get(key, NOT_REPORTED_ENTRY)
         stated = entry.state is not CellState.NOT_REPORTED
         values.append(

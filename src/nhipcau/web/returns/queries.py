@@ -16,7 +16,7 @@ from nhipcau.core.terms import CellState
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.plans.queries import plan_in_force
 from nhipcau.web.returns.bodies import filers
-from nhipcau.web.returns.bridge import cut_off, due_on, forms
+from nhipcau.web.returns.bridge import cut_off, due_on, form_versions, forms
 from nhipcau.web.returns.models import Return, ReturnEvent
 from nhipcau.web.returns.reach import ANY, CHECK, FILE, RESTRICTED, reach, visible_condition
 
@@ -66,13 +66,23 @@ def visible_forms(actor: Actor, day: date) -> list[Form]:
     """The forms of which the actor may see at least one body's return."""
     plain, restricted = reach(actor, ANY), reach(actor, RESTRICTED)
     found = []
-    for form in forms().values():
+    for form in forms_on(day):
         within = restricted if form.restricted else plain
         if within.everything or any(
             within.covers(agency) for agency in filers(actor.province_id, form, current_period(form, day))
         ):
             found.append(form)
     return sorted(found, key=lambda form: form.code)
+
+
+def forms_on(day: date) -> list[Form]:
+    """The forms in the versions that are in use for the last period closed on the day."""
+    found = []
+    for versions in form_versions().values():
+        form = next((each for each in versions if each.in_use_on(cut_off(current_period(each, day)))), None)
+        if form is not None:
+            found.append(form)
+    return found
 
 
 def current_period(form: Form, day: date) -> str:

@@ -21,7 +21,7 @@ from nhipcau.web.figures.fields import to_units
 from nhipcau.web.files.models import StoredFile
 from nhipcau.web.places.models import Unit
 from nhipcau.web.returns.bodies import check_asked
-from nhipcau.web.returns.bridge import cut_off, due_on, entry_of, forms
+from nhipcau.web.returns.bridge import cut_off, due_on, entry_of, form_for, form_versions
 from nhipcau.web.returns.failures import NotAsked
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
 
@@ -39,12 +39,16 @@ _COLUMNS = (
 class Ground:
     """What the rows stand on: forms, units, agencies, the returns that are there and what they hold."""
 
-    forms: Mapping[str, Form]
+    forms: Mapping[str, Sequence[Form]]
     units: dict[int, Unit]
     agencies: dict[str, Agency]
     returns: dict[tuple[str, str, int, int], Return] = field(default_factory=dict)
     cells: dict[int, list[ReturnCell]] = field(default_factory=lambda: defaultdict(list))
     past: dict[tuple[str, int], dict[CellKey, Decimal]] = field(default_factory=lambda: defaultdict(dict))
+
+    def form(self, of: RowKey) -> Form:
+        """The form in the version that the rows name."""
+        return next(form for form in self.forms[of.form] if form.version == of.version)
 
     def there(self, of: RowKey) -> Return | None:
         """The return, where there is one already."""
@@ -62,8 +66,14 @@ class Ground:
                 "map",
                 f"Kỳ {of.period} dùng bản đồ hành chính ngày {wanted}, dòng này ghi {of.map_day}. Hãy ghi lại.",
             )
+        form = form_for(of.form, of.period)
+        if form is None or form.version != of.version:
+            return (
+                "version",
+                f"Kỳ {of.period} không dùng phiên bản {of.version} của biểu {of.form}. Hãy tải mẫu của kỳ đó.",
+            )
         try:
-            check_asked(self.forms[of.form], of.period, unit, agency)
+            check_asked(form, of.period, unit, agency)
             if there := self.there(of):
                 check_act(ReturnState(there.state), ReturnAct.SUBMIT)
         except (NotAsked, NotNow) as error:
@@ -95,13 +105,15 @@ class Ground:
 
 
 def read_ground(province_id: int, keys: Collection[RowKey]) -> Ground:
-    """Everything that the checks ask about, in five statements; existing returns are locked."""
+    """Everything that the checks ask about, in six statements; existing returns are locked."""
     ground = Ground(
-        forms(),
+        form_versions(),
         {unit.pk: unit for unit in Unit.objects.filter(province_id=province_id)},
         {
             agency.key: agency
-            for agency in Agency.objects.filter(province_id=province_id).select_related("unit")
+            for agency in Agency.objects.filter(province_id=province_id)
+            .select_related("unit")
+            .prefetch_related("mandates")
         },
     )
     found = Return.objects.filter(

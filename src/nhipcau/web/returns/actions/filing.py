@@ -32,7 +32,10 @@ def save(
     """Keep what was filled in, finished or not. `revision`: the one that was seen; Changed where it is another."""
     with transaction.atomic():
         of, form = begin(actor, return_id, ReturnAct.SAVE, revision)
-        check_free_text(form, (draft.narrative, *draft.notes.values()), (of.unit.name, of.agency.name))
+        words = (entry.text for entry in draft.entries.values())
+        check_free_text(
+            form, (draft.narrative, *draft.notes.values(), *words), (of.unit.name, of.agency.name)
+        )
         _check_names(draft)
         changes = write_cells(of, form, draft.entries, draft.notes)
         of.prepared_by, of.signed_by, of.narrative = draft.prepared_by, draft.signed_by, draft.narrative

@@ -19,7 +19,7 @@ from nhipcau.readers.tables import read_csv
 from nhipcau.web.files.actions import keep
 from nhipcau.web.journal.actions import record
 from nhipcau.web.returns.actions.bulk import Ground, read_ground, write_returns
-from nhipcau.web.returns.bridge import forms
+from nhipcau.web.returns.bridge import form_versions
 from nhipcau.web.returns.failures import NamesPersons, ReturnRefused
 
 
@@ -81,23 +81,26 @@ def _read(name: str, data: bytes) -> list[Row]:
     header = next(lines)
     if problems := header_problems(header.cells):
         raise TableFaulty(problems)
-    known = forms()
+    known = form_versions()
     rows, found = read_rows(lines, known)
     if found:
         raise TableFaulty(found)
     if not rows:
         raise TableFaulty([RowProblem(2, "1", _("Tệp chỉ có dòng tiêu đề, không có số liệu."))])
-    _check_notes(rows, known)
+    _check_words(rows, known)
     return rows
 
 
-def _check_notes(rows: Sequence[Row], known: Mapping[str, Form]) -> None:
-    """The notes are the only free text of the contract."""
+def _check_words(rows: Sequence[Row], known: Mapping[str, Sequence[Form]]) -> None:
+    """Notes and lines of words are the only free text of the contract."""
     for restricted, context in ((False, Context.GENERAL), (True, Context.PERSONS_AT_RISK)):
-        notes = "\n".join(
-            row.note for row in rows if row.note and known[row.of.form].restricted is restricted
+        words = "\n".join(
+            text
+            for row in rows
+            for text in (row.note, row.entry.text)
+            if text and known[row.of.form][-1].restricted is restricted
         )
-        signs = check_text(notes, context) if notes else ()
+        signs = check_text(words, context) if words else ()
         if signs:
             raise NamesPersons(explain(signs, context))
 
@@ -135,7 +138,7 @@ def _complaint(actor: Actor, of: RowKey, ground: Ground) -> tuple[str, str] | No
 
 def _filled(of: RowKey, group: Sequence[Row], ground: Ground) -> Filled:
     """What is there already, overwritten by the rows; blank totals filled in."""
-    form = ground.forms[of.form]
+    form = ground.form(of)
     entries = dict(ground.entries(of))
     entries.update((row.key, row.entry) for row in group)
     notes = {**ground.notes(of), **{row.line.key: row.note for row in group if row.note}}

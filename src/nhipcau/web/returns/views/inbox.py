@@ -20,6 +20,7 @@ from nhipcau.web.look.clock import now, today
 from nhipcau.web.look.words import Sign
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns.actions import open_return, open_round
+from nhipcau.web.returns.bridge import form_for
 from nhipcau.web.returns.failures import NotAsked
 from nhipcau.web.returns.queries import InboxRow, inbox, recent_periods, visible_forms
 from nhipcau.web.returns.words import STATES
@@ -46,6 +47,7 @@ def page(request: ActingRequest) -> HttpResponse:
     periods = recent_periods(form, day)
     period = request.GET.get("period", "")
     period = period if period in periods else periods[0]
+    form = form_for(form.code, period) or form
     rows = inbox(request.actor, form, period, day)
     counts = Counter(row.state for row in rows)
     state, words = request.GET.get("state", ""), request.GET.get("q", "").strip()
