@@ -1,7 +1,4 @@
-"""YAML text → shapes. Every fault names the file, the place and what was expected.
-
-BadCatalogue
-"""
+"""YAML text → shapes. Every fault names the file, the place and what was expected."""
 
 from __future__ import annotations
 
@@ -11,8 +8,10 @@ from itertools import pairwise
 from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator
 
+from nhipcau.core.catalogue.errors import BadCatalogue, explained
+from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, companion, formula
 from nhipcau.core.catalogue.shapes import COMPUTED, RESERVED, Axis, Choice, Figure, Indicator, Programme
 from nhipcau.core.forms import Form, Kind, parse_form
 from nhipcau.core.terms import Aggregation, Level, Shape
@@ -20,24 +19,16 @@ from nhipcau.core.terms import Aggregation, Level, Shape
 _CODE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
 
 
-class BadCatalogue(ValueError):
-    """A programme folder that cannot be used; the message names file and place."""
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
 Shaped = TypeVar("Shaped", bound=BaseModel)
 
 
-class _Axis(_Strict):
+class _Axis(Strict):
     key: str = ""
     exhaustive: bool = False
     choices: dict[str, tuple[str, str] | list[str]]
 
 
-class _Figure(_Strict):
+class _Figure(Strict):
     name: str
     en: str
     unit: str
@@ -47,7 +38,7 @@ class _Figure(_Strict):
     sensitive: bool = False
 
 
-class _Figures(_Strict):
+class _Figures(Strict):
     axes: dict[str, _Axis]
     figures: dict[str, _Figure]
 
@@ -62,7 +53,7 @@ class _Figures(_Strict):
         return figures
 
 
-class _Indicator(_Strict):
+class _Indicator(Strict):
     label: str
     en: str
     definition: str
@@ -71,16 +62,17 @@ class _Indicator(_Strict):
     words: list[str]
     figures: list[str]
     forms: list[str]
-    formula: str | None = None
+    formula: FormulaRead | None = None
+    beside: list[CompanionRead] = Field(default_factory=list)
     sensitive: bool = False
     maintained: bool = False
 
 
-class _Indicators(_Strict):
+class _Indicators(Strict):
     indicators: dict[str, _Indicator]
 
 
-class _Programme(_Strict):
+class _Programme(Strict):
     key: str
     name: str
     en: str
@@ -125,8 +117,7 @@ def _read(shape: type[Shaped], texts: Mapping[str, str], path: str) -> Shaped:
     except yaml.YAMLError as error:
         raise BadCatalogue(f"{path}: không đọc được YAML: {error}") from error
     except ValidationError as error:
-        places = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        raise BadCatalogue(f"{path}: {places}") from error
+        raise explained(path, error) from error
 
 
 def _figures(read: _Figures) -> dict[str, Figure]:
@@ -148,9 +139,9 @@ def _figures(read: _Figures) -> dict[str, Figure]:
             figure.name,
             figure.en,
             figure.unit,
-            Aggregation(figure.adds),
+            _term(Aggregation, figure.adds, f"{code}: adds"),
             tuple(axes[axis] for axis in figure.axes),
-            Level(figure.level),
+            _term(Level, figure.level, f"{code}: level"),
             figure.sensitive,
         )
     return made
@@ -169,16 +160,28 @@ def _indicators(read: _Indicators, figures: Mapping[str, Figure]) -> dict[str, I
             one.label,
             one.en,
             one.definition,
-            Shape(one.shape),
+            _term(Shape, one.shape, f"{code}: shape", "indicators.yaml"),
             one.population,
             tuple(one.words),
             tuple(one.figures),
             tuple(one.forms),
-            one.formula,
+            None if one.formula is None else formula(one.formula, figures, f"indicators.yaml: {code}"),
+            tuple(companion(each, figures, f"indicators.yaml: {code}") for each in one.beside),
             one.sensitive,
             one.maintained,
         )
     return made
+
+
+Term = TypeVar("Term", Aggregation, Level, Shape)
+
+
+def _term(words: type[Term], text: str, where: str, path: str = "figures.yaml") -> Term:
+    try:
+        return words(text)
+    except ValueError:
+        known = ", ".join(each.value for each in words)
+        raise BadCatalogue(f"{path}: {where}: “{text}” không dùng được; cần một trong: {known}") from None
 
 
 def _check_form(form: Form, figures: Mapping[str, Figure], path: str) -> None:

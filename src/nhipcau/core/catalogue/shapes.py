@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nhipcau.core.forms import Form
+from nhipcau.core.indicators.formula import Companion, Formula
 from nhipcau.core.terms import Aggregation, Level, Shape
 
 RESERVED = frozenset({"A06", "A07", "E08"})  # refused: the protection charter forbids to collect them
@@ -52,9 +53,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A target's indicator: what is signed, and what it rests on. `formula` names a rule of core.indicators.
+    """A target's indicator: what is signed, and what it rests on.
 
-    `formula` None: no source of evidence yet; the page says which forms will bring it.
+    `formula` None: no source of evidence yet; the page says which forms will bring it. `beside`: results that
+    are printed with it, without a verdict.
     """
 
     code: str
@@ -66,7 +68,8 @@ class Indicator:
     population_words: tuple[str, ...]
     figures: tuple[str, ...]
     forms: tuple[str, ...]
-    formula: str | None
+    formula: Formula | None
+    beside: tuple[Companion, ...]
     sensitive: bool
     maintained: bool
 

@@ -8,15 +8,17 @@ from typing import Any
 
 from nhipcau.core.indicators.measurement import Line, Measurement, Previous
 from nhipcau.core.indicators.printing import rounded
-from nhipcau.core.indicators.verdicts import is_minimum
-from nhipcau.core.terms import Shape
+from nhipcau.core.indicators.verdicts import is_minimum, is_share, level
+from nhipcau.core.terms import Unit
+
+MEASURED = frozenset({Unit.MONEY, Unit.RATE})  # not counted: they have decimals
 
 
 def measurement_as_json(of: Measurement) -> dict[str, Any]:
     """The item; results are rounded as they are printed, bounds are exact."""
     target = of.target
-    threshold = target.value if is_minimum(target) else None
-    places = 0 if target.shape is Shape.CHANGE else 1
+    threshold = level(target) if is_minimum(target) else None
+    places = 1 if is_share(target) or target.unit in MEASURED else 0
     return {
         "code": target.code,
         "clause": target.clause,
@@ -34,6 +36,15 @@ def measurement_as_json(of: Measurement) -> dict[str, Any]:
         "lines": [_line(line) for line in of.lines],
         "previous": _previous(of.previous, threshold, places),
         "notes": [{"code": note.code, **dict(note.values)} for note in of.notes],
+        "beside": [
+            {
+                "label": each.label,
+                "result": _decimal(each.result, None, 1 if each.percent else 0),
+                "unit": "percent" if each.percent else "count",
+                "lines": [_line(line) for line in each.lines],
+            }
+            for each in of.beside
+        ],
         "evidence": [
             {"figure": each.figure, "records": each.records, "url": each.url} for each in of.evidence
         ],

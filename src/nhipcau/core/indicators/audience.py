@@ -1,6 +1,7 @@
 """What of a measurement may be public: small numbers are withheld, and with them what would give them away.
 
-Charter: official specification §6, nos 16 and 19.
+Of a share of people (T11) the numbers never leave the house; the word does, unless the population is so small
+that the word is the person. Charter: official specification §2 T11, §6 nos 16 and 19.
 """
 
 from __future__ import annotations
@@ -8,18 +9,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nhipcau.core.indicators.measurement import Measurement
+from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.protection.disclosure import Audience, Threshold, disclose_change, disclose_verdict
+from nhipcau.core.terms import Verdict
 
 
 def for_public(of: Measurement, threshold: Threshold) -> Measurement:
-    """The measurement of a sensitive indicator without numbers, where one of them, or their difference, is small."""
+    """The measurement of a sensitive indicator without what must not be public."""
+    if is_share(of.target):
+        return _bare(of, _word(of, replace(threshold, denominator=threshold.smallest)))
     shown = [
         disclose_change(line.numerator, line.denominator, threshold, Audience.PUBLIC) for line in of.lines
     ]
     if not any(each.suppressed for each in shown):
         return of
-    base = of.lines[0].denominator
-    verdict = of.verdict and disclose_verdict(of.verdict, base, threshold, Audience.PUBLIC)
+    return _bare(of, _word(of, threshold))
+
+
+def _word(of: Measurement, threshold: Threshold) -> Verdict | None:
+    """The verdict, where its population is known and large enough. 0/0 is no secret."""
+    bases = [line.denominator for line in of.lines]
+    if of.verdict is None or len(bases) != 1 or bases[0] is None:
+        return None
+    return disclose_verdict(of.verdict, bases[0], threshold, Audience.PUBLIC)
+
+
+def _bare(of: Measurement, verdict: Verdict | None) -> Measurement:
     bare = tuple(replace(line, numerator=None, denominator=None, low=None, high=None) for line in of.lines)
     return replace(
         of,
@@ -33,4 +48,5 @@ def for_public(of: Measurement, threshold: Threshold) -> Measurement:
         previous=None,
         notes=(),
         evidence=(),
+        beside=(),
     )

@@ -25,8 +25,8 @@ from nhipcau.core.indicators.measurement import (
     year_is_over,
 )
 from nhipcau.core.indicators.printing import of_plan, rounded
-from nhipcau.core.indicators.verdicts import is_minimum, share_verdict
-from nhipcau.core.terms import CellState, Verdict
+from nhipcau.core.indicators.verdicts import is_minimum, level, share_verdict
+from nhipcau.core.terms import CellState, Shape, Verdict
 
 
 class Tick(StrEnum):
@@ -40,10 +40,14 @@ class Tick(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """One quarter: a tick for every unit valid on its last day."""
+    """One quarter: a tick for every member (a unit's id, a body's key) valid on its last day.
+
+    `map_day`: the day whose map was used; None: the quarter's last day.
+    """
 
     period: Period
-    ticks: Mapping[int, Tick]
+    ticks: Mapping[int | str, Tick]
+    map_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Result:
 
     lines: tuple[Line, ...]
     percent: Fraction | None
-    units: frozenset[int]
+    units: frozenset[int | str]
 
 
 def tick(total: Cell | None, listed: Iterable[Cell], times: Fraction = Fraction(1)) -> Tick:
@@ -98,11 +102,11 @@ def measure_maintained(
         cumulative=year.percent,
         lines=now.lines,
         quarters=tuple(_in_quarter(each) for each in inside),
-        notes=_notes(year, quarters[len(known) :]),
+        notes=_notes(target, year, quarters[len(known) :]),
     )
     made = replace(made, verdict=_verdict(target, period, as_of, year, pace or Pace()))
     if is_minimum(target) and year.percent is not None:
-        made = replace(made, of_plan=of_plan(year.percent, target.value))
+        made = replace(made, of_plan=of_plan(year.percent, level(target)))
     return replace(made, previous=_previous(target, period, now, before))
 
 
@@ -116,7 +120,7 @@ def told(quarters: Sequence[Quarter]) -> Sequence[Quarter]:
 def maintained(quarters: Sequence[Quarter]) -> Result:
     """One line for each run of quarters with the same units."""
     runs = groupby(quarters, key=lambda quarter: frozenset(quarter.ticks))
-    units = frozenset(quarters[0].ticks) if quarters else frozenset[int]()
+    units = frozenset(quarters[0].ticks) if quarters else frozenset[int | str]()
     lines = tuple(_line(list(run)) for _units, run in runs)
     known = len(lines) == 1 and lines[0].reported and lines[0].denominator
     return Result(lines, low_percent(lines[0]) if known else None, units)
@@ -145,7 +149,7 @@ def _line(run: Sequence[Quarter]) -> Line:
     return Line(
         run[0].period.start,
         run[-1].period.end,
-        run[-1].period.end,
+        run[-1].map_day or run[-1].period.end,
         numerator=Fraction(yes),
         denominator=Fraction(len(units)),
         low=Fraction(yes),
@@ -168,8 +172,8 @@ def _verdict(target: Target, period: Period, as_of: date, year: Result, pace: Pa
     )
 
 
-def _notes(year: Result, untold: Sequence[Quarter]) -> tuple[Note, ...]:
-    notes = [Note("every_quarter_is_our_reading")]
+def _notes(target: Target, year: Result, untold: Sequence[Quarter]) -> tuple[Note, ...]:
+    notes = [] if target.shape is Shape.FREQUENCY else [Note("every_quarter_is_our_reading")]
     if untold:
         notes.append(
             Note("quarters_not_reported", (("quarters", ", ".join(q.period.label for q in untold)),))
@@ -188,5 +192,5 @@ def _previous(target: Target, period: Period, now: Result, before: Sequence[Quar
     earlier = maintained(before)
     change = None
     if earlier.percent is not None and now.percent is not None and earlier.units == now.units:
-        change = rounded(now.percent, target.value) - rounded(earlier.percent, target.value)
+        change = rounded(now.percent, level(target)) - rounded(earlier.percent, level(target))
     return Previous(period.previous_year().code, earlier.percent, change, "points")

@@ -11,48 +11,72 @@ from datetime import date
 from fractions import Fraction
 
 from nhipcau.core.calendar import Period
-from nhipcau.core.indicators.cells import Cells
+from nhipcau.core.indicators.cells import Cells, Member
 from nhipcau.core.indicators.change import YEARS_OF_MEAN, measure_increase
 from nhipcau.core.indicators.coverage import Quarter, Tick, measure_maintained, tick
-from nhipcau.core.indicators.formula import Formula, Kind
-from nhipcau.core.indicators.measurement import Line, Measurement, Note, Pace, Target
-from nhipcau.core.indicators.shares import Share, line, measure_share
-from nhipcau.core.indicators.totals import measure_total, total_lines
-from nhipcau.core.indicators.universe import Stretch, stretches, ticks_on, units_of
-from nhipcau.core.places import Gazetteer
-from nhipcau.core.terms import Shape, Unit
+from nhipcau.core.indicators.formula import Companion, Formula, Kind
+from nhipcau.core.indicators.measurement import Beside, Measurement, Note, Pace, Target, year_is_over
+from nhipcau.core.indicators.shares import measure_share, share
+from nhipcau.core.indicators.totals import known_total, measure_total, total_lines, whole_total
+from nhipcau.core.indicators.universe import Universe, cells_on, stretches, ticks_on
+from nhipcau.core.terms import Aggregation, Level, Shape, Unit
+
+HALF_MONTHS = (6, 12)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known on a day. `pieces`: the periods for which figures are asked, such as halves or quarters.
-
-    `map_day`: the day whose map is used for every quarter; None: each on its own map.
-    """
+    """What is known on a day: the cells, and who there is to report them."""
 
     cells: Cells
-    gazetteer: Gazetteer
-    pieces: tuple[Period, ...]
-    map_day: date | None = None
+    universe: Universe
 
 
 def measure(
     formula: Formula, target: Target, facts: Facts, period: Period, as_of: date, pace: Pace | None = None
 ) -> Measurement:
-    """The measurement on `as_of`. Only pieces that have closed are counted; nothing is forecast."""
+    """The measurement on `as_of`. Only time that has closed is counted; nothing is forecast."""
     used = replace(pace or Pace(), smallest_denominator=formula.smallest_denominator)
     if formula.kind is Kind.EVERY_QUARTER:
         return _every_quarter(formula, target, facts, period, as_of, used)
-    counted = [each for each in facts.pieces if each.end <= period.end and each.closed_on(as_of)]
-    made = _summed(formula, target, facts, period, as_of, counted, used)
-    inside = [each for each in counted if each.start >= period.start]
+    pieces = closed_pieces(formula, facts.cells, period, as_of)
+    made = _summed(formula, target, facts, period, as_of, pieces, used)
+    inside = [each for each in pieces if each.start >= period.start]
     if inside and inside[-1].end < period.end:
-        until = inside[-1].end
-        made = replace(
-            made,
-            notes=(*made.notes, Note("counted_until", (("day", f"{until:%d/%m/%Y}"),))),
-        )
+        until = f"{inside[-1].end:%d/%m/%Y}"
+        made = replace(made, notes=(*made.notes, Note("counted_until", (("day", until),))))
     return made
+
+
+def beside(companion: Companion, facts: Facts, period: Period, as_of: date) -> Beside:
+    """A companion's result in the period; no word is said of it."""
+    formula, cells = companion.formula, _cells(companion.formula, facts)
+    pieces = closed_pieces(formula, facts.cells, period, as_of)
+    of = stretches([each for each in pieces if each.start >= period.start], facts.universe, formula)
+    if formula.kind in (Kind.TOTAL, Kind.NUMBER):
+        lines = total_lines(formula, of, cells)
+        return Beside(companion.label, companion.label_en, known_total(lines), percent=False, lines=lines)
+    found = share(formula, of, cells)
+    return Beside(companion.label, companion.label_en, found.percent, percent=True, lines=found.lines)
+
+
+def closed_pieces(formula: Formula, cells: Cells, period: Period, as_of: date) -> list[Period]:
+    """The closed quarters from the year's beginning to the last cut-off for which figures are there.
+
+    Figures are asked by quarters, by half-years or for the year, as their forms say. While the year runs, what
+    is told until the last cut-off is measured; once it is over, everything is. Nothing told: the half-years.
+    """
+    year = period.year_period()
+    closed = [each for each in year.quarters() if each.end <= period.end and each.closed_on(as_of)]
+    if year_is_over(period, as_of):
+        return closed
+    told = cells.told_until(formula.counted or [one for group in formula.groups for one in group])
+    if formula.of:
+        told &= cells.told_until(formula.of)
+    last = max((each.end for each in closed if each.end in told), default=None)
+    if last is None:
+        last = max((each.end for each in closed if each.end.month in HALF_MONTHS), default=year.start)
+    return [each for each in closed if each.end <= last]
 
 
 def _summed(
@@ -61,21 +85,31 @@ def _summed(
     facts: Facts,
     period: Period,
     as_of: date,
-    counted: Sequence[Period],
+    pieces: Sequence[Period],
     pace: Pace,
 ) -> Measurement:
-    inside = [each for each in counted if each.start >= period.start]
-    this_year = [each for each in counted if each.start >= period.year_period().start]
-    earlier = [each.previous_year() for each in inside]
+    inside = [each for each in pieces if each.start >= period.start]
+    cells = _cells(formula, facts)
     if formula.kind is Kind.CHANGE:
-        history = [_sum_over(formula, facts, _years_before(inside, back)) for back in range(YEARS_OF_MEAN)]
+        history = [_whole(formula, facts, cells, inside, back) for back in range(YEARS_OF_MEAN)]
         return measure_increase(target, period, as_of, history, inside[-1].end if inside else None, pace)
-    of_times = [_stretches(formula, facts, pieces) for pieces in (inside, this_year, earlier)]
-    if formula.kind is Kind.TOTAL:
-        now, year, before = (_totals(formula, facts, of) for of in of_times)
+    earlier = [each.previous_year() for each in inside]
+    of = [stretches(each, facts.universe, formula) for each in (inside, pieces, earlier)]
+    if formula.kind in (Kind.TOTAL, Kind.NUMBER):
+        now, year, before = (total_lines(formula, each, cells) for each in of)
         return measure_total(target, period, as_of, now, year, before, pace)
-    shares = [Share(tuple(line(formula, each, facts.cells, of[0].start) for each in of)) for of in of_times]
-    return measure_share(target, period, as_of, shares[0], shares[1], shares[2], pace)
+    inside_share, year_share, earlier_share = (share(formula, each, cells) for each in of)
+    return measure_share(
+        formula, target, period, as_of, inside_share, year_share, earlier_share, pace
+    )
+
+
+def _cells(formula: Formula, facts: Facts) -> Cells:
+    """The cells on the map that is asked for; bodies have no map."""
+    if facts.universe.map_day is None or formula.population.bodies:
+        return facts.cells
+    distinct = {each.figure for each in formula.quantities if each.aggregation is Aggregation.DISTINCT}
+    return cells_on(facts.cells, facts.universe, frozenset(distinct))
 
 
 def _every_quarter(
@@ -94,44 +128,32 @@ def _every_quarter(
 
 
 def _quarter(formula: Formula, facts: Facts, of: Period, times: Fraction) -> Quarter:
-    here = facts.gazetteer.on(of.end)
-    ticks = {unit: _tick(formula, facts, unit, of, times) for unit in units_of(here, formula.level)}
-    if facts.map_day is not None:
-        ticks = ticks_on(ticks, here, facts.gazetteer.on(facts.map_day), formula.level)
-    return Quarter(of, ticks)
+    universe = facts.universe
+    wanted = universe.members(formula.population, of.end)
+    if universe.map_day is None or formula.population.bodies:
+        return Quarter(of, {member: _tick(formula, facts, member, of, times) for member in wanted})
+    here, there = universe.map_of(of.end), universe.map_of(universe.map_day)
+    level = formula.population.level_on(of.end) or Level.COMMUNE
+    ticks = {unit.id: _tick(formula, facts, unit.id, of, times) for unit in here.of_level(level)}
+    return Quarter(
+        of, ticks_on(ticks, here, there, [unit for unit in wanted if isinstance(unit, int)]), there.day
+    )
 
 
-def _tick(formula: Formula, facts: Facts, unit: int, of: Period, times: Fraction) -> Tick:
+def _tick(formula: Formula, facts: Facts, member: Member, of: Period, times: Fraction) -> Tick:
     (quantity,) = formula.counted
-    whole = facts.cells.of(quantity.figure, unit).get(of.code)
+    whole = facts.cells.of(quantity.figure, member).get(of.code)
     if quantity.breakdowns == ("",):
         return tick(whole, [whole] if whole else [], times)
-    parts = (facts.cells.of(quantity.figure, unit, key).get(of.code) for key in quantity.breakdowns)
+    parts = (facts.cells.of(quantity.figure, member, key).get(of.code) for key in quantity.breakdowns)
     return tick(whole, [part for part in parts if part is not None], times)
 
 
-def _stretches(formula: Formula, facts: Facts, pieces: Sequence[Period]) -> tuple[Stretch, ...]:
-    found = stretches(pieces, facts.gazetteer, formula.level)
-    if facts.map_day is None:
-        return found
-    wanted = set(units_of(facts.gazetteer.on(facts.map_day), formula.level))
-    return tuple(each for each in found if set(each.units) == wanted)
-
-
-def _totals(formula: Formula, facts: Facts, of: Sequence[Stretch]) -> tuple[Line, ...]:
-    return total_lines(formula, of, facts.cells, of[0].start) if of else ()
-
-
-def _sum_over(formula: Formula, facts: Facts, pieces: Sequence[Period]) -> Fraction | None:
-    """The total of a time; None where any unit has not reported it."""
-    lines = _totals(formula, facts, _stretches(formula, facts, pieces))
-    if not lines or any(each.high is None for each in lines):
-        return None
-    return sum((each.low for each in lines if each.low is not None), Fraction(0))
-
-
-def _years_before(pieces: Sequence[Period], years: int) -> list[Period]:
-    found = list(pieces)
-    for _year in range(years):
-        found = [each.previous_year() for each in found]
-    return found
+def _whole(
+    formula: Formula, facts: Facts, cells: Cells, inside: Sequence[Period], back: int
+) -> Fraction | None:
+    """The total of the same pieces some years before; None where any member has not reported it."""
+    pieces = list(inside)
+    for _year in range(back):
+        pieces = [each.previous_year() for each in pieces]
+    return whole_total(total_lines(formula, stretches(pieces, facts.universe, formula), cells))

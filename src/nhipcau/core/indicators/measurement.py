@@ -96,6 +96,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A further result of the same period, without verdict. `percent`: the result is a share."""
+
+    label: str
+    label_en: str
+    result: Fraction | None
+    percent: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
     """A target and its result on a day. `result` is that of the period, `cumulative` that of the year so far.
 
@@ -115,6 +126,7 @@ class Measurement:
     previous: Previous | None = None
     notes: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @property
     def code(self) -> str:

@@ -27,6 +27,13 @@ def is_maximum(target: Target) -> bool:
     return target.value is not None and target.comparator in MAXIMUMS
 
 
+def is_share(target: Target) -> bool:
+    """Whether the result is a percentage of a population: also of those that must do something so often."""
+    if target.shape is Shape.CHANGE:
+        return False
+    return target.unit is Unit.PERCENT or target.shape is Shape.FREQUENCY
+
+
 def level(target: Target) -> Fraction | None:
     """What the result is held against: all of them where something must happen so many times everywhere."""
     return WHOLE if target.shape is Shape.FREQUENCY and target.unit is not Unit.PERCENT else target.value

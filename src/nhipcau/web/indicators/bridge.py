@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
+from django.urls import reverse
+
 from nhipcau.core.calendar import Period, period
-from nhipcau.core.catalogue import Indicator, Programme
-from nhipcau.core.indicators import Evidence, Measurement, Note, Target, measure_increase, measure_maintained
+from nhipcau.core.catalogue import Indicator
+from nhipcau.core.indicators import Evidence, Measurement, Note, Target
 from nhipcau.core.indicators.audience import for_public
+from nhipcau.core.indicators.formula import Formula
+from nhipcau.core.indicators.measure import Facts, beside, measure
 from nhipcau.core.protection.disclosure import Audience, Threshold
 from nhipcau.core.terms import Comparator, Shape, Unit
 from nhipcau.web.catalogue.queries import programme
-from nhipcau.web.indicators.evidence import CASES, COMMUNICATION, communication, prosecuted
+from nhipcau.web.indicators.evidence import read
 from nhipcau.web.plans.models import Plan, PlanTarget
 from nhipcau.web.plans.queries import targets_followed
-
-YEARS_OF_CASES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: the province's targets in a period, as known on a day, on the map of a day."""
+    """What is asked: targets in a period, as known on a day, on the map of a day, for some readers."""
 
-    province_id: int
     period: Period
     as_of: date
     map_day: date | None
+    audience: Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +55,45 @@ def measure_targets(
     plan: Plan, period_code: str, as_of: date, map_day: date | None = None, audience: str = "restricted"
 ) -> list[Measurement]:
     """The followed targets, in the order of the plan. Raises BadPeriod; ValueError for an unknown audience."""
-    asked = Asked(plan.province_id, period(period_code), as_of, map_day)
-    known, readers = programme(plan.programme_key), Audience(audience)
-    return [_measured(row, known, asked, readers) for row in targets_followed(plan)]
+    asked = Asked(period(period_code), as_of, map_day, Audience(audience))
+    return [row.measurement for row in rows_of(plan, targets_followed(plan), asked, companions=True)]
 
 
 def board(
     plan: Plan, period_code: str, as_of: date, map_day: date | None = None, audience: str = "restricted"
 ) -> list[Group]:
-    """The targets with their measurements, under the plan's own headings."""
-    measured = measure_targets(plan, period_code, as_of, map_day, audience)
-    known = programme(plan.programme_key).indicators
-    rows = [
-        Row(target, measurement, known.get(target.indicator))
-        for target, measurement in zip(targets_followed(plan), measured, strict=True)
-    ]
+    """The targets with their measurements, under the plan's own headings; without what is printed beside them."""
+    asked = Asked(period(period_code), as_of, map_day, Audience(audience))
+    rows = rows_of(plan, targets_followed(plan), asked)
     return [Group(heading, tuple(of)) for heading, of in groupby(rows, key=lambda row: row.target.heading)]
+
+
+def rows_of(
+    plan: Plan, targets: Sequence[PlanTarget], asked: Asked, *, companions: bool = False
+) -> list[Row]:
+    """Some targets of a plan, measured from one reading of the figures."""
+    known = programme(plan.programme_key)
+    indicators = [known.indicators.get(target.indicator) for target in targets]
+    facts = read(
+        plan.province_id,
+        [each for of in indicators if of for each in formulas_of(of, companions=companions)],
+        asked.period,
+        asked.as_of,
+        asked.map_day,
+    )
+    rows = []
+    for target, indicator in zip(targets, indicators, strict=True):
+        made = _measured(target, indicator, facts, asked, companions=companions)
+        if indicator and indicator.sensitive and asked.audience is Audience.PUBLIC:
+            made = for_public(made, Threshold(smallest=known.threshold))
+        rows.append(Row(target, made, indicator))
+    return rows
+
+
+def formulas_of(of: Indicator, *, companions: bool = True) -> list[Formula]:
+    """What is read for an indicator."""
+    own = [of.formula] if of.formula else []
+    return [*own, *(each.formula for each in of.beside if companions)]
 
 
 def definition(row: PlanTarget, indicator: Indicator | None) -> Target:
@@ -86,16 +111,38 @@ def definition(row: PlanTarget, indicator: Indicator | None) -> Target:
     )
 
 
-def _measured(row: PlanTarget, known: Programme, asked: Asked, audience: Audience) -> Measurement:
-    indicator = known.indicators.get(row.indicator)
+def _measured(
+    row: PlanTarget, indicator: Indicator | None, facts: Facts, asked: Asked, *, companions: bool
+) -> Measurement:
     target = definition(row, indicator)
-    formula = FORMULAS.get(indicator.formula or "") if indicator else None
-    if indicator is None or formula is None:
+    if indicator is None or indicator.formula is None:
         return _without_source(target, indicator, asked)
-    made = formula(target, asked)
-    if indicator.sensitive and audience is Audience.PUBLIC:
-        return for_public(made, Threshold(smallest=known.threshold))
+    made = measure(indicator.formula, target, facts, asked.period, asked.as_of)
+    made = replace(made, evidence=_evidence(indicator.formula, facts, made))
+    if companions:
+        found = tuple(beside(each, facts, asked.period, asked.as_of) for each in indicator.beside)
+        made = replace(made, beside=found)
     return made
+
+
+def _evidence(formula: Formula, facts: Facts, made: Measurement) -> tuple[Evidence, ...]:
+    """How many cells of each figure lie in the days that were counted, and where to see them."""
+    if not made.lines:
+        return ()
+    start, end = made.lines[0].start, made.lines[-1].end
+    return tuple(
+        Evidence(
+            figure,
+            facts.cells.count([each for each in formula.quantities if each.figure == figure], start, end),
+            figure_address(figure, made.period),
+        )
+        for figure in formula.figures
+    )
+
+
+def figure_address(figure: str, of: Period) -> str:
+    """Where a figure of a period is shown."""
+    return f"{reverse('indicators:figure', args=[figure])}?ky={of.code}"
 
 
 def _without_source(target: Target, indicator: Indicator | None, asked: Asked) -> Measurement:
@@ -105,47 +152,3 @@ def _without_source(target: Target, indicator: Indicator | None, asked: Asked) -
         else Note("no_source", (("forms", ", ".join(indicator.forms)),))
     )
     return Measurement(target, asked.period, asked.as_of, notes=(note,))
-
-
-def _maintained_communication(target: Target, asked: Asked) -> Measurement:
-    closed = _closed(asked.period.year_period().quarters(), asked)
-    before = asked.period.previous_year().quarters()
-    now = communication(asked.province_id, closed, asked.as_of, asked.map_day)
-    earlier = communication(asked.province_id, before, asked.as_of, asked.map_day)
-    made = measure_maintained(target, asked.period, asked.as_of, now.quarters, earlier.quarters)
-    left_out = len(closed) - len(now.quarters)
-    notes = (Note("quarters_on_another_map", (("n", str(left_out)),)),) if left_out else ()
-    return replace(made, notes=(*made.notes, *notes), evidence=(Evidence(COMMUNICATION, now.records),))
-
-
-def _prosecuted_cases_change(target: Target, asked: Asked) -> Measurement:
-    """By the half-years that have closed: the police report no others, and nothing is forecast."""
-    halves = _closed(_halves(asked.period), asked)
-    years: list[Sequence[Period]] = [halves]
-    while len(years) < YEARS_OF_CASES:
-        years.append([half.previous_year() for half in years[-1]])
-    history, records = prosecuted(asked.province_id, years, asked.as_of)
-    until = halves[-1].end if halves else None
-    made = measure_increase(target, asked.period, asked.as_of, history, until)
-    notes = (
-        (Note("counted_until", (("day", f"{until:%d/%m/%Y}"),)),)
-        if until and until < asked.period.end
-        else ()
-    )
-    return replace(made, notes=(*made.notes, *notes), evidence=(Evidence(CASES, records),))
-
-
-def _closed(periods: Sequence[Period], asked: Asked) -> list[Period]:
-    return [each for each in periods if each.end <= asked.period.end and each.closed_on(asked.as_of)]
-
-
-def _halves(of: Period) -> list[Period]:
-    year = of.year
-    halves = [period(f"{year}-H1"), period(f"{year}-H2")]
-    return [half for half in halves if of.start <= half.start and half.end <= of.end]
-
-
-FORMULAS: dict[str, Callable[[Target, Asked], Measurement]] = {
-    "maintained_communication": _maintained_communication,
-    "prosecuted_cases_change": _prosecuted_cases_change,
-}

@@ -1,33 +1,31 @@
-"""What the figures hold for an indicator: cells as the core thinks of them."""
+"""What the figures hold for some formulas, as the core thinks of it: few queries for a whole board."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime, time
-from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django.utils import timezone
 
-from nhipcau.core.calendar import Period, period
-from nhipcau.core.indicators import Cell, Quarter, Tick, tick
+from nhipcau.core.calendar import Period
+from nhipcau.core.indicators import Cell
+from nhipcau.core.indicators.cells import Cells, Known
+from nhipcau.core.indicators.change import YEARS_OF_MEAN
+from nhipcau.core.indicators.formula import Formula, Kind
+from nhipcau.core.indicators.measure import Facts
+from nhipcau.core.indicators.universe import Body, Universe
 from nhipcau.core.terms import CellState, Level
-from nhipcau.web.agencies.models import Agency, Kind
-from nhipcau.web.figures.queries import FactRow, facts
+from nhipcau.web.agencies.models import Agency
+from nhipcau.web.figures.fields import SCALE
+from nhipcau.web.figures.queries import amounts
 from nhipcau.web.look.clock import today
-from nhipcau.web.places.queries import units_on
+from nhipcau.web.places.bridge import gazetteer
 
-COMMUNICATION, CASES = "B02", "E03v"
-FORM = "form="
-
-
-@dataclass(frozen=True, slots=True)
-class Quarters:
-    """Ticks of the quarters, and how many cells they rest on."""
-
-    quarters: tuple[Quarter, ...]
-    records: int
+PARTS = ("Q1", "Q2", "H1", "Q3", "9M", "Q4", "H2", "Y")
+YEARS = 2  # this one, and the one it is compared with
+Need = tuple[tuple[str, ...], int]  # breakdowns, and how many years back
 
 
 def known_on(day: date) -> datetime | None:
@@ -37,66 +35,47 @@ def known_on(day: date) -> datetime | None:
     return datetime.combine(day, time.max, timezone.get_current_timezone())
 
 
-def communication(
-    province_id: int, periods: Sequence[Period], as_of: date, map_day: date | None = None
-) -> Quarters:
-    """Communes with communication by quarter; with `map_day` only the quarters that have the map of that day."""
-    universes = {each.code: communes(province_id, each.end) for each in periods}
-    if map_day is not None:
-        wanted = communes(province_id, map_day)
-        universes = {code: units for code, units in universes.items() if units == wanted}
-    rows = facts(province_id, [COMMUNICATION], list(universes), known_on(as_of)) if universes else []
-    found = _by_unit(rows)
-    quarters = tuple(
-        Quarter(period(code), {unit: _tick(found.get((code, unit), ())) for unit in sorted(units)})
-        for code, units in universes.items()
+def read(
+    province_id: int, formulas: Iterable[Formula], period: Period, as_of: date, map_day: date | None = None
+) -> Facts:
+    """Every cell that the formulas may need for a period, as known on a day, with the units and bodies."""
+    moment = known_on(as_of)
+    known: list[Known] = []
+    for (breakdowns, years), figures in _needs(formulas).items():
+        codes = [f"{period.year - back}-{part}" for back in range(years) for part in PARTS]
+        rows = amounts(province_id, sorted(figures), codes, breakdowns, moment)
+        known += [Known(*key, _cell(units)) for *key, units in rows]
+    return Facts(Cells(known), universe(province_id, map_day))
+
+
+def universe(province_id: int, map_day: date | None = None) -> Universe:
+    """The units and the bodies of a province through time."""
+    rows = Agency.objects.filter(province_id=province_id).order_by("sort_key", "key")
+    bodies = tuple(
+        Body(key, kind, Level(level), start, end)
+        for key, kind, level, start, end in rows.values_list(
+            "key", "kind", "level", "valid_from", "valid_to"
+        )
     )
-    return Quarters(quarters, len(rows))
+    return Universe(gazetteer(province_id), bodies, map_day)
 
 
-def communes(province_id: int, day: date) -> frozenset[int]:
-    """The ids of the communes on the map of a day."""
-    return frozenset(units_on(province_id, day, Level.COMMUNE).values_list("pk", flat=True))
+def _needs(formulas: Iterable[Formula]) -> dict[Need, set[str]]:
+    """Figures that are read alike go into one query."""
+    needs: dict[Need, set[str]] = {}
+    for formula in formulas:
+        years = YEARS_OF_MEAN if formula.kind is Kind.CHANGE else YEARS
+        keys: dict[str, set[str]] = {}
+        for each in formula.quantities:
+            keys.setdefault(each.figure, {""}).update(each.breakdowns)
+        for figure, breakdowns in keys.items():
+            needs.setdefault((tuple(sorted(breakdowns)), years), set()).add(figure)
+    return needs
 
 
-def prosecuted(
-    province_id: int, years: Sequence[Sequence[Period]], as_of: date
-) -> tuple[list[Fraction | None], int]:
-    """Cases that the police report, summed over the periods of each year; None where one was not reported."""
-    codes = [each.code for periods in years for each in periods]
-    police = Agency.objects.filter(province_id=province_id, kind=Kind.POLICE).values_list("key", flat=True)
-    rows = [
-        row
-        for row in facts(province_id, [CASES], codes, known_on(as_of), breakdowns=[""])
-        if row.reporter in set(police)
-    ]
-    by_period: dict[str, Decimal] = {}
-    for row in rows:
-        if row.value is not None:
-            by_period[row.period] = by_period.get(row.period, Decimal(0)) + row.value
-    return [_sum(by_period, periods) for periods in years], len(rows)
-
-
-def _sum(values: Mapping[str, Decimal], periods: Sequence[Period]) -> Fraction | None:
-    if not periods or any(each.code not in values for each in periods):
-        return None
-    return sum((Fraction(values[each.code]) for each in periods), Fraction(0))
-
-
-def _by_unit(rows: Iterable[FactRow]) -> dict[tuple[str, int], list[FactRow]]:
-    found: dict[tuple[str, int], list[FactRow]] = {}
-    for row in rows:
-        found.setdefault((row.period, row.unit_id), []).append(row)
-    return found
-
-
-def _tick(rows: Iterable[FactRow]) -> Tick:
-    total: Cell | None = None
-    listed: list[Cell] = []
-    for row in rows:
-        cell = Cell(row.state, None if row.value is None else Fraction(row.value))
-        if row.breakdown.startswith(FORM):
-            listed.append(cell)
-        elif not row.breakdown and (total is None or cell.state is CellState.VALUE):
-            total = cell
-    return tick(total, listed)
+@lru_cache(maxsize=8192)
+def _cell(units: int | None) -> Cell:
+    """A cell of so many ten-thousandths. Most cells hold one of a few numbers."""
+    if units is None:
+        return Cell(CellState.NOT_APPLICABLE)
+    return Cell(CellState.VALUE, Fraction(units, SCALE))
