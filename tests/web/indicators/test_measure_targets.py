@@ -53,8 +53,8 @@ def test_units_of_another_map_are_not_mixed(plan: Plan, province: Province, mome
     assert [line.denominator for line in both.lines] == [106, 38]
     assert both.result is None
     new = measure_targets(plan, "2025-Y", date(2025, 10, 2), map_day=date(2025, 9, 14))[0]
-    assert [line.denominator for line in new.lines] == [38]
-    assert "quarters_on_another_map" in {note.code for note in new.notes}
+    assert [(line.denominator, line.map_day) for line in new.lines] == [(38, date(2025, 9, 14))]
+    assert [quarter.expected for quarter in new.quarters] == [38, 38, 38]
 
 
 def test_cases_against_the_year_before(plan: Plan, province: Province, moment: At) -> None:
@@ -86,9 +86,12 @@ def test_small_numbers_are_not_public(plan: Plan, province: Province, moment: At
 
 
 def test_what_nothing_measures_says_so(plan: Plan) -> None:
+    plan.targets.filter(code="T02").update(indicator="")
     made = measure_targets(plan, "2022-Y", AFTER)[1]
-    assert (made.result, made.verdict) == (None, None)
-    assert [sentence(note) for note in made.notes] == ["Chưa có nguồn số liệu; biểu sẽ cung cấp: BM-11."]
+    assert (made.result, made.verdict, made.evidence) == (None, None, ())
+    assert [sentence(note) for note in made.notes] == [
+        "Chưa gắn với chỉ tiêu của danh mục nên chưa có nguồn số liệu."
+    ]
 
 
 def test_board_has_the_plan_s_headings_and_no_rejected_target(plan: Plan) -> None:

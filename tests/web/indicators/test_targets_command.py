@@ -40,7 +40,8 @@ def test_text(reported: None, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "T01  66,0%  Vượt" in out
     assert "Còn 5 đơn vị chưa gửi đủ số liệu." in out
-    assert "T02  –  Chưa có nguồn số liệu" in out
+    assert "T02  –  Chưa đủ căn cứ đánh giá" in out
+    assert "Còn 10 đơn vị chưa gửi đủ số liệu." in out
 
 
 def test_without_a_plan(province: Province, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,9 +99,7 @@ def _summed(
         now, year, before = (total_lines(formula, each, cells) for each in of)
         return measure_total(target, period, as_of, now, year, before, pace)
     inside_share, year_share, earlier_share = (share(formula, each, cells) for each in of)
-    return measure_share(
-        formula, target, period, as_of, inside_share, year_share, earlier_share, pace
-    )
+    return measure_share(formula, target, period, as_of, inside_share, year_share, earlier_share, pace)
 
 
 def _cells(formula: Formula, facts: Facts) -> Cells:

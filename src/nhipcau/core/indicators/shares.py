@@ -1,4 +1,4 @@
-"""Shares of a population up to a day: members that have something (T5, T6), or a sum of a sum (T3, T4, T7, T9, T11, T12).
+"""Shares of a population up to a day: members that have something (T5, T6), or a sum of a sum (T3, T4, T7 …).
 
 Official specification §0 rules 3–7, §2; rule: docs/rules/indicators.md.
 """
@@ -106,9 +106,7 @@ def units_line(groups: Sequence[Sequence[Quantity]], of: Stretch, cells: Cells, 
     )
 
 
-def _does_not_apply(
-    groups: Sequence[Sequence[Quantity]], member: Member, cells: Cells, time: Time
-) -> bool:
+def _does_not_apply(groups: Sequence[Sequence[Quantity]], member: Member, cells: Cells, time: Time) -> bool:
     return not any(cells.amount(each, member, time).applicable for group in groups for each in group)
 
 

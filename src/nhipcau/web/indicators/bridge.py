@@ -8,8 +8,6 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-from django.urls import reverse
-
 from nhipcau.core.calendar import Period, period
 from nhipcau.core.catalogue import Indicator
 from nhipcau.core.indicators import Evidence, Measurement, Note, Target
@@ -126,7 +124,7 @@ def _measured(
 
 
 def _evidence(formula: Formula, facts: Facts, made: Measurement) -> tuple[Evidence, ...]:
-    """How many cells of each figure lie in the days that were counted, and where to see them."""
+    """How many cells of each figure lie in the days that were counted."""
     if not made.lines:
         return ()
     start, end = made.lines[0].start, made.lines[-1].end
@@ -134,15 +132,9 @@ def _evidence(formula: Formula, facts: Facts, made: Measurement) -> tuple[Eviden
         Evidence(
             figure,
             facts.cells.count([each for each in formula.quantities if each.figure == figure], start, end),
-            figure_address(figure, made.period),
         )
         for figure in formula.figures
     )
-
-
-def figure_address(figure: str, of: Period) -> str:
-    """Where a figure of a period is shown."""
-    return f"{reverse('indicators:figure', args=[figure])}?ky={of.code}"
 
 
 def _without_source(target: Target, indicator: Indicator | None, asked: Asked) -> Measurement:

@@ -44,7 +44,7 @@ def read(
     for (breakdowns, years), figures in _needs(formulas).items():
         codes = [f"{period.year - back}-{part}" for back in range(years) for part in PARTS]
         rows = amounts(province_id, sorted(figures), codes, breakdowns, moment)
-        known += [Known(*key, _cell(units)) for *key, units in rows]
+        known += [Known(row[0], row[1], row[2], row[3], row[4], _cell(row[5])) for row in rows]
     return Facts(Cells(known), universe(province_id, map_day))
 
 
@@ -53,9 +53,7 @@ def universe(province_id: int, map_day: date | None = None) -> Universe:
     rows = Agency.objects.filter(province_id=province_id).order_by("sort_key", "key")
     bodies = tuple(
         Body(key, kind, Level(level), start, end)
-        for key, kind, level, start, end in rows.values_list(
-            "key", "kind", "level", "valid_from", "valid_to"
-        )
+        for key, kind, level, start, end in rows.values_list("key", "kind", "level", "valid_from", "valid_to")
     )
     return Universe(gazetteer(province_id), bodies, map_day)
 

@@ -6,8 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.indicators import Measurement, Note, printing
-from nhipcau.core.indicators.verdicts import is_minimum
-from nhipcau.core.terms import Shape, Unit
+from nhipcau.core.indicators.verdicts import is_minimum, is_share, level
 
 NOTES: dict[str, Promise] = {
     "every_quarter_is_our_reading": _(
@@ -17,7 +16,9 @@ NOTES: dict[str, Promise] = {
     "no_quarter_closed": _("Chưa có quý báo cáo nào đã chốt và có số liệu."),
     "map_changed": _("Địa giới thay đổi trong kỳ: tính riêng theo từng bản đồ, không gộp tỷ lệ."),
     "units_missing": _("Còn %(n)s đơn vị chưa gửi đủ số liệu."),
-    "quarters_on_another_map": _("%(n)s quý thuộc bản đồ hành chính khác không được tính."),
+    "nobody_listed": _("Chưa có đơn vị nào trong danh sách phải báo cáo."),
+    "capped": _("%(n)s đơn vị báo số được cung cấp lớn hơn số hiện có; chỉ tính đến số hiện có."),
+    "more_than_there_are": _("%(n)s đơn vị báo tử số lớn hơn mẫu số; cần đối chiếu lại."),
     "comparator_not_measured": _("Cách so sánh của chỉ tiêu này chưa tính được tự động."),
     "period_missing": _("Kỳ này chưa có số liệu."),
     "base_missing": _("Cùng kỳ chưa có số liệu."),
@@ -43,6 +44,6 @@ def told(of: Measurement) -> str:
     """The result in a few signs: `66,0%`, `06`, a dash where there is none."""
     if of.result is None:
         return "–"
-    if of.target.shape is Shape.CHANGE or of.target.unit is not Unit.PERCENT:
+    if not is_share(of.target):
         return printing.number(of.result) if of.result.denominator > 1 else printing.count(of.result)
-    return printing.percent(of.result, of.target.value if is_minimum(of.target) else None)
+    return printing.percent(of.result, level(of.target) if is_minimum(of.target) else None)
