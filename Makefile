@@ -45,5 +45,8 @@ bench: $(VENV)/.test  ## speed and memory, as ratios; BENCH=small for a quick lo
 lock:  ## pins with hashes and no addresses
 	@for f in run test; do $(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/$$f.in -o requirements/$$f.txt; done
 
+messages: $(VENV)/.test  ## the English book: new strings in, old ones out, compiled
+	@$(BIN)/python -m deploy.messages
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -18,11 +18,11 @@ import argparse
 import csv
 import json
 import math
-import random  # noqa: TID251 - a fixed seed: the same map always gives the same tiles
+import random
 import sys
 from collections.abc import Iterable
 from itertools import pairwise
-from pathlib import Path  # noqa: TID251 - a tool outside core
+from pathlib import Path
 from typing import Any
 
 Point = tuple[float, float]

@@ -1,9 +1,11 @@
-"""The first screen and what one has to do."""
+"""The board: results beside what the plan asks, in the official columns, under the plan's own headings."""
 
+import io
 import re
 from collections.abc import Callable
 from datetime import datetime
 
+import openpyxl
 import pytest
 from django.test import Client
 
@@ -29,23 +31,85 @@ def shown(client: Client, url: str, moment: datetime) -> str:
     return response.content.decode()
 
 
+def text_of_row(page: str, label: str) -> str:
+    """The words of a line of the board, without its marks."""
+    row = next(row for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL) if label in row)
+    return " ".join(re.sub(r"<[^>]+>", " ", row).split())
+
+
+@pytest.fixture
+def reported(province: Province, moment: At) -> Province:
+    """The year 2022: 70 communes with communication in every quarter, 31 without, 5 that said nothing."""
+    plan_in_force(province).targets.filter(code="T02").update(indicator="")
+    for quarter in period("2022-Y").quarters():
+        report_communication(province, quarter.code, quarter.end, 70, 31, moment(2022, 12, 15))
+    return province
+
+
 def test_without_a_plan_it_says_where_to_begin(officer: Client, moment: At) -> None:
     page = shown(officer, "/", moment(2022, 7, 4))
     assert "Chưa có kế hoạch đang theo dõi" in page
     assert 'href="/ke-hoach/"' in page
 
 
-def test_results_under_the_plan_s_headings(officer: Client, province: Province, moment: At) -> None:
-    plan_in_force(province).targets.filter(code="T02").update(indicator="")
-    for quarter in period("2022-Y").quarters():
-        report_communication(province, quarter.code, quarter.end, 70, 31, moment(2022, 12, 15))
+def test_results_under_the_plan_s_headings(officer: Client, reported: Province, moment: At) -> None:
     page = shown(officer, "/", moment(2022, 12, 20))
     assert page.index(CIRCULATION) < page.index("66,0%") < page.index(CRIME)
-    assert "70/106 · 110,0% KH" in page
-    assert "✓ Vượt" in page
-    assert "Còn 5 đơn vị chưa gửi đủ số liệu." in page
-    assert "– Chưa có nguồn số liệu" in page
+    row = text_of_row(page, "duy trì tuyên truyền")
+    for words in ("≥ 60%", "66,0%", "70/106", "110,0%", "✓ Vượt", "Còn 5 đơn vị chưa gửi đủ số liệu."):
+        assert words in row
+    assert "– Chưa có nguồn số liệu" in text_of_row(page, "Chỉ tiêu T02")
     assert not re.search(r"\sstyle=|<script", page)
+
+
+def test_the_columns_an_official_signs(officer: Client, reported: Province, moment: At) -> None:
+    page = shown(officer, "/?ky=Q2", moment(2022, 12, 20))
+    heads = [re.sub(r"<[^>]+>", "", head) for head in re.findall(r"<th scope=\"col\".*?</th>", page)]
+    assert heads == [
+        "Chỉ tiêu",
+        "Chỉ tiêu giao",
+        "Thực hiện",
+        "Kết quả kỳ",
+        "Đạt % kế hoạch",
+        "So với cùng kỳ",
+        "Đánh giá",
+    ]
+
+
+def test_the_year_so_far_has_its_column_where_it_differs(
+    officer: Client, province: Province, moment: At
+) -> None:
+    plan_in_force(province)
+    for code, yes in (("2022-Q1", 60), ("2022-Q2", 80)):
+        report_communication(province, code, period(code).end, yes, 106 - yes, moment(2022, 6, 15))
+    page = shown(officer, "/?ky=Q2", moment(2022, 7, 4))
+    assert 'scope="col" class="num">Lũy kế năm' in page
+    row = text_of_row(page, "duy trì tuyên truyền")
+    assert "75,5%" in row
+    assert "56,6%" in row
+
+
+def test_quarters_are_told_as_counts(officer: Client, province: Province, moment: At) -> None:
+    plan_in_force(province)
+    for code, yes in (("2022-Q1", 106), ("2022-Q2", 50)):
+        report_communication(province, code, period(code).end, yes, 106 - yes, moment(2022, 6, 15))
+    page = shown(officer, "/", moment(2022, 7, 4))
+    chips = re.findall(r'<li class="(\w+)">(Quý [^<]+)</li>', page)
+    assert chips == [
+        ("ok", "Quý I 106/106"),
+        ("part", "Quý II 50/106"),
+        ("na", "Quý III đang thực hiện"),
+        ("na", "Quý IV chưa đến"),
+    ]
+
+
+def test_what_it_adds_up_to(officer: Client, reported: Province, moment: At) -> None:
+    page = shown(officer, "/", moment(2022, 12, 20))
+    tally = re.search(r'<p class="tally".*?</p>', page, re.DOTALL)
+    assert tally
+    words = " ".join(re.sub(r"<[^>]+>", " ", tally[0]).split())
+    assert words == "1 Chưa đủ căn cứ đánh giá 1 Vượt 1 chưa có nguồn số liệu"
+    assert "tổng hợp từ 808 số liệu, hồ sơ" in page  # 101 communes, 4 quarters, a total and one form each
 
 
 def test_half_a_year(officer: Client, province: Province, moment: At) -> None:
@@ -66,20 +130,47 @@ def test_small_numbers_are_for_those_who_may_see_them(
     inside = shown(sign_in(client, cast.officer), "/?ky=H1", moment(2022, 7, 4))
     outside = shown(sign_in(client, cast.commune_clerk), "/?ky=H1", moment(2022, 7, 4))
     assert "<b>03</b>" in inside
+    assert "cùng kỳ 2021: 4 · kỳ này: 3" in inside
     assert "<b>03</b>" not in outside
     assert "Từ 4 đến 3" not in outside
+    assert "cùng kỳ 2021: 4" not in outside
     assert "số nhỏ, không công bố" in outside
 
 
-def test_what_a_clerk_has_to_do(
-    client: Client, cast: Cast, sign_in: SignIn, province: Province, moment: At
-) -> None:
-    plan_in_force(province)
-    page = shown(sign_in(client, cast.commune_clerk), "/viec-cua-toi/", moment(2022, 6, 20))
-    assert "BM-01" in page
-    assert "quá hạn" in page
+def test_the_board_as_excel(officer: Client, reported: Province, moment: At) -> None:
+    with clock_set_by_hand(moment(2022, 12, 20)):
+        response = officer.get("/chi-tieu.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    assert sheet is not None
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    assert rows[3][2:9] == [
+        "Chỉ tiêu giao",
+        "Kết quả kỳ",
+        "Số liệu",
+        "Lũy kế năm",
+        "Đạt % kế hoạch",
+        "So với cùng kỳ",
+        "Đánh giá",
+    ]
+    first = next(row for row in rows if row[0] == "T01")
+    assert first[2:7] == ["≥ 60%", "66,0%", "70/106", "66,0%", "110,0%"]
 
 
-def test_nothing_to_do(client: Client, cast: Cast, sign_in: SignIn, moment: At) -> None:
-    page = shown(sign_in(client, cast.auditor), "/viec-cua-toi/", moment(2022, 6, 20))
-    assert "Hôm nay không có việc đến hạn." in page
+def test_no_text_of_the_board_becomes_a_formula(officer: Client, province: Province, moment: At) -> None:
+    plan = plan_in_force(province)
+    plan.targets.filter(code="T02").update(indicator="", text="=HYPERLINK(1)")
+    plan.targets.filter(code="T01").update(heading="=1+1")
+    with clock_set_by_hand(moment(2022, 12, 20)):
+        response = officer.get("/chi-tieu.xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert {cell.value for cell in cells} >= {"=1+1"}
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_in_english(officer: Client, reported: Province, moment: At) -> None:
+    officer.cookies["django_language"] = "en"
+    page = shown(officer, "/", moment(2022, 12, 20))
+    assert '<html lang="en">' in page
+    assert "66.0%" in text_of_row(page, "Communes that keep up communication")

@@ -44,12 +44,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    *(
+        f"nhipcau.web.{room}.apps.{room.capitalize()}Config" for room in ROOMS
+    ),  # our templates before allauth's
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
     "csp",
-    *(f"nhipcau.web.{room}.apps.{room.capitalize()}Config" for room in ROOMS),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

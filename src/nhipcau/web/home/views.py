@@ -1,61 +1,122 @@
-"""The first screen, the targets of the plan in force; and what one has to do."""
+"""The first screen: the targets of the plan in force, or what one owes, whichever the person works with."""
 
 from __future__ import annotations
 
-from collections import Counter
+from datetime import date
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from nhipcau.core.calendar import period
-from nhipcau.core.protection.disclosure import Audience
 from nhipcau.core.rights import Act, Actor, Scope, can, check
-from nhipcau.web.home.lines import BoardLine, line
-from nhipcau.web.indicators import bridge
-from nhipcau.web.look.clock import today
+from nhipcau.web.home.boards import Board, board_for
+from nhipcau.web.home.due import dues, next_cut_off
+from nhipcau.web.home.finding import find
+from nhipcau.web.home.territory import LEGEND, territory
+from nhipcau.web.home.workbook import write
+from nhipcau.web.look.clock import now, today
+from nhipcau.web.look.sections import is_built, mark
+from nhipcau.web.people.bridge import files_returns
 from nhipcau.web.people.middleware import ActingRequest
-from nhipcau.web.plans.queries import plan_in_force
+from nhipcau.web.plans.queries import visible as visible_plans
 from nhipcau.web.returns.queries import owed as owed_by
 
-HALF, YEAR = "H1", "Y"
+IN_ASIDE = 6
+REPORTS = "/bao-cao/"
+
+
+@require_safe
+def first(request: ActingRequest) -> HttpResponse:
+    """Who files returns begins with what they owe, the board second; all others begin with the board."""
+    if files_returns(request.actor):
+        return _work(request, with_board=True)
+    return board(request)
 
 
 @require_safe
 def board(request: ActingRequest) -> HttpResponse:
     """All targets of the plan in force, in the plan's own groups; what to do first where there is none."""
-    check(request.actor, Act.SEE_PROGRAMME, Scope(request.actor.province_id))
-    day = today()
-    plan = plan_in_force(request.actor.province_id, day)
-    if plan is None or plan.period_to is None:
-        return render(request, "home/no_plan.html")
-    part = HALF if request.GET.get("ky") == HALF else YEAR
-    asked = period(f"{plan.period_to.year}-{part}")
-    groups = bridge.board(plan, asked.code, day, audience=_audience(request.actor).value)
-    several = Counter(row.target.clause for group in groups for row in group.rows)
+    day = _begin(request, "/chi-tieu/")
+    found = board_for(request.actor, request.GET.get("ky", ""), day)
+    if found is None:
+        waiting = visible_plans(request.actor).filter(state="proposed").first()
+        may = can(request.actor, Act.READ_PLAN, Scope(request.actor.province_id))
+        return render(request, "home/no_plan.html", {"waiting": waiting, "may": may})
+    owed = dues(owed_by(request.actor, day), day)
     context = {
-        "plan": plan,
-        "groups": [(group.heading, _lines(group, several)) for group in groups],
-        "period": asked,
-        "part": part,
-        "parts": ((HALF, _("6 tháng")), (YEAR, _("Năm %(year)s") % {"year": asked.year})),
-        "day": day,
+        **_board(request, found),
+        "owed": owed[:IN_ASIDE],
+        "more": max(len(owed) - IN_ASIDE, 0),
+        "cut_off": next_cut_off(day),
     }
     return render(request, "home/board.html", context)
 
 
 @require_safe
-def owed(request: ActingRequest) -> HttpResponse:
+def work(request: ActingRequest) -> HttpResponse:
     """What the reader has to file, to correct or to check, by due date."""
-    day = today()
-    return render(request, "home/owed.html", {"owed": owed_by(request.actor, day), "day": day})
+    return _work(request, with_board=False)
 
 
-def _lines(group: bridge.Group, several: Counter[str]) -> list[BoardLine]:
-    return [line(row, row.target.part if several[row.target.clause] > 1 else None) for row in group.rows]
+def _work(request: ActingRequest, *, with_board: bool) -> HttpResponse:
+    day = _begin(request, "/viec-cua-toi/")
+    owed = dues(owed_by(request.actor, day), day)
+    context = {"owed": owed, "day": day, "cut_off": next_cut_off(day), "office": request.actor.name}
+    found = board_for(request.actor, request.GET.get("ky", ""), day) if with_board else None
+    if found is not None:
+        context |= _board(request, found)
+    return render(request, "home/owed.html", context)
 
 
-def _audience(actor: Actor) -> Audience:
-    within = can(actor, Act.SEE_RESTRICTED, Scope(actor.province_id))
-    return Audience.RESTRICTED if within else Audience.PUBLIC
+@require_safe
+def workbook(request: ActingRequest) -> HttpResponse:
+    """The board as an Excel file, in the columns of the official annex."""
+    day = _begin(request, "/chi-tieu/")
+    found = board_for(request.actor, request.GET.get("ky", ""), day)
+    if found is None:
+        return render(request, "home/no_plan.html", status=404)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    response = HttpResponse(write(found, now()), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="chi-tieu-{found.period.code}.xlsx"'
+    return response
+
+
+@require_safe
+def search(request: ActingRequest) -> HttpResponse:
+    """Places, agencies, targets, forms and clauses that hold the words, without regard to diacritics."""
+    _begin(request, "/tim/")
+    words = request.GET.get("q", "").strip()[:80]
+    groups = find(request.actor, words, today()) if words else []
+    return render(request, "home/search.html", {"q": words, "groups": groups, "none": words and not groups})
+
+
+def _begin(request: ActingRequest, section: str) -> date:
+    check(request.actor, Act.SEE_PROGRAMME, Scope(request.actor.province_id))
+    mark(request, section)
+    return today()
+
+
+def _board(request: ActingRequest, found: Board) -> dict[str, object]:
+    map_day = _day(request)
+    return {
+        "board": found,
+        "plan": found.plan,
+        "map": territory(request.actor.province_id, found.period, map_day),
+        "map_asked": map_day,
+        "legend": LEGEND,
+        "reports": _reports(request.actor),
+    }
+
+
+def _day(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get("ban-do", ""))
+    except ValueError:
+        return None
+
+
+def _reports(actor: Actor) -> str:
+    """Where a report is written, for those who write it."""
+    if not can(actor, Act.WRITE_REPORT, Scope(actor.province_id)):
+        return ""
+    return REPORTS if is_built(REPORTS) else ""

@@ -8,6 +8,8 @@ from nhipcau.core.rights import Act, Actor, Grant, Scope, can
 from nhipcau.core.terms import Role
 from nhipcau.web.people.models import Assignment, User
 
+FILERS = frozenset({Role.COMMUNE_OFFICER, Role.DISTRICT_OFFICER, Role.FOCAL_PERSON, Role.POLICE_LIAISON})
+
 
 def actor(user: User, day: date) -> Actor:
     """The person on that day, with all grants; a disabled account has none."""
@@ -29,6 +31,16 @@ def office(user: User, day: date) -> str:
 def may_invite(who: Actor) -> bool:
     """Whether the person may bring others in."""
     return can(who, Act.INVITE_PEOPLE, Scope(who.province_id))
+
+
+def may_read_journal(who: Actor) -> bool:
+    """Whether the person may look at what was done."""
+    return can(who, Act.READ_JOURNAL, Scope(who.province_id))
+
+
+def files_returns(who: Actor) -> bool:
+    """Whether the person is here to file returns, and so begins with what they owe."""
+    return bool(who.roles & FILERS) and Role.PROGRAMME_OFFICER not in who.roles
 
 
 def _rows(user: User) -> list[Assignment]:

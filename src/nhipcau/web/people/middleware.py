@@ -13,7 +13,7 @@ from django.utils import translation
 
 from nhipcau.core.rights import Actor, Forbidden
 from nhipcau.web.look.clock import today
-from nhipcau.web.people.bridge import actor, may_invite, office
+from nhipcau.web.people.bridge import actor, files_returns, may_invite, may_read_journal, office
 from nhipcau.web.people.models import User
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class ActorMiddleware:
             request.actor = actor(user, today())  # type: ignore[attr-defined]  # the one place that sets it
             request.office = office(user, today())  # type: ignore[attr-defined]
             request.may_invite = may_invite(request.actor)  # type: ignore[attr-defined]
+            request.may_read_journal = may_read_journal(request.actor)  # type: ignore[attr-defined]
+            request.works_first = files_returns(request.actor)  # type: ignore[attr-defined]
             if not request.COOKIES.get("django_language"):
                 translation.activate(user.language)
                 request.LANGUAGE_CODE = user.language

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from nhipcau.core.forms import Form
 from nhipcau.core.forms.states import ReturnAct, ReturnState
 from nhipcau.core.rights import Actor
 from nhipcau.core.terms import CellState
 from nhipcau.web.agencies.models import Agency
-from nhipcau.web.plans.queries import plan_in_force
-from nhipcau.web.returns.bodies import filers
+from nhipcau.web.plans.models import Plan, PlanState
+from nhipcau.web.returns.bodies import filers, owes
 from nhipcau.web.returns.bridge import cut_off, due_on, form_versions, forms
-from nhipcau.web.returns.models import Return, ReturnEvent
-from nhipcau.web.returns.reach import ANY, CHECK, FILE, RESTRICTED, reach, visible_condition
+from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
+from nhipcau.web.returns.reach import ANY, CHECK, FILE, RESTRICTED, Reachable, reach, visible_condition
 
 OPEN = (ReturnState.DRAFT.value, ReturnState.SENT_BACK.value, ReturnState.RESTATING.value)
 NOT_SENT = "not_sent"
@@ -133,27 +134,67 @@ def owed(actor: Actor, day: date) -> list[Owed]:
 
 
 def _to_file(actor: Actor, day: date) -> list[Owed]:
+    """In few queries however many forms there are: the person's bodies and their returns are fetched once."""
     within = reach(actor, FILE)
     if not within.anything or within.everything:
         return []
-    mine = visible(actor).filter(within.condition)
-    found = [_owed(row, day) for row in mine.filter(state__in=OPEN)]
-    for form in visible_forms(actor, day):
-        period = current_period(form, day)
-        if not _asked(actor.province_id, form, period):
-            continue
-        there = set(mine.filter(form=form.code, period=period).values_list("unit_id", "agency_id"))
-        for agency in filers(actor.province_id, form, period):
-            if within.covers(agency) and (agency.unit_id, agency.pk) not in there:
-                found.append(_missing(form, period, agency, day))
-    return found
+    mine = list(visible(actor).filter(within.condition).defer("narrative"))
+    bodies = [agency for agency in _bodies(actor.province_id, within) if within.covers(agency)]
+    there = {(row.form, row.period, row.unit_id, row.agency_id) for row in mine}
+    asked = _Asked(actor.province_id)
+    restricted = reach(actor, RESTRICTED)
+    return [
+        *(_owed(row, day) for row in mine if row.state in OPEN),
+        *(
+            _missing(form, period, agency, day)
+            for form in forms_on(day)
+            for period in [current_period(form, day)]
+            for agency in bodies
+            if _there(agency, period)
+            and owes(form, period, agency, agency.unit)
+            and (not form.restricted or restricted.covers(agency))
+            and (form.code, period, agency.unit_id, agency.pk) not in there
+            and asked.is_asked(form, period)
+        ),
+    ]
 
 
-def _asked(province_id: int, form: Form, period: str) -> bool:
-    """Whether the form is asked in the period: a plan was in force, or somebody opened the round."""
-    if plan_in_force(province_id, cut_off(period)):
-        return True
-    return Return.objects.filter(province_id=province_id, form=form.code, period=period).exists()
+def _there(agency: Agency, period: str) -> bool:
+    day = cut_off(period)
+    return agency.holds_on(day) and agency.unit.holds_on(day)
+
+
+def _bodies(province_id: int, within: Reachable) -> QuerySet[Agency]:
+    """The bodies within reach, by the agency itself or by its unit."""
+    around = list(within.around)
+    rows = Agency.objects.filter(
+        Q(pk__in=list(within.agencies))
+        | Q(unit_id__in=list(within.units))
+        | Q(unit__parent_id__in=around)
+        | Q(unit__parent__parent_id__in=around),
+        province_id=province_id,
+    )
+    return rows.select_related("unit__parent").prefetch_related("mandates").order_by("unit__sort_key", "key")
+
+
+class _Asked:
+    """Whether a form is asked in a period: a plan was in force by then, or somebody opened the round."""
+
+    def __init__(self, province_id: int) -> None:
+        self.province_id = province_id
+        plans = Plan.objects.filter(province_id=province_id, state=PlanState.IN_FORCE)
+        self.since = plans.aggregate(first=Min("period_from"))["first"]
+
+    def is_asked(self, form: Form, period: str) -> bool:
+        return (self.since is not None and self.since <= cut_off(period)) or (
+            form.code,
+            period,
+        ) in self.opened
+
+    @cached_property
+    def opened(self) -> set[tuple[str, str]]:
+        rows = Return.objects.filter(province_id=self.province_id)
+        return set(rows.values_list("form", "period").distinct())
 
 
 def _owed(of: Return, day: date) -> Owed:
@@ -216,9 +257,19 @@ def _to_check(actor: Actor, day: date) -> list[Owed]:
 
 
 def reporting_state(province_id: int, form: str, period: str) -> dict[int, str]:
-    """Where each unit's return stands: ReturnState's value by unit id; a unit without a return is missing."""
+    """Where each unit's return stands: ReturnState's value or `not_applicable`, by unit id.
+
+    A unit without a return, or whose return was opened and holds nothing yet, is missing.
+    """
     rows = Return.objects.filter(province_id=province_id, form=form, period=period)
-    return dict(rows.values_list("unit_id", "state"))
+    rows = rows.exclude(state=ReturnState.DRAFT.value, revision=0)
+    cells = ReturnCell.objects.filter(of=OuterRef("pk"))
+    applying = cells.exclude(state=CellState.NOT_APPLICABLE.value)
+    rows = rows.annotate(nothing_applies=Exists(cells) & ~Exists(applying))
+    return {
+        unit: NOT_APPLICABLE if nothing and state == ReturnState.APPROVED else state
+        for unit, state, nothing in rows.values_list("unit_id", "state", "nothing_applies")
+    }
 
 
 def history(of: Return) -> Sequence[ReturnEvent]:

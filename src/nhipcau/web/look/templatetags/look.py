@@ -11,35 +11,38 @@ from django import template
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import get_format
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.numberformat import format as number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.calendar import Period
 from nhipcau.core.terms import Verdict
+from nhipcau.web.look import periods, sections
 from nhipcau.web.look.words import VERDICTS
 
 register = template.Library()
-
-MAIN = (
-    ("/", _("Chỉ tiêu")),
-    ("/viec-cua-toi/", _("Việc của tôi")),
-    ("/bieu-mau/", _("Biểu mẫu, số liệu")),
-    ("/ke-hoach/", _("Kế hoạch")),
-    ("/bao-cao/", _("Báo cáo")),
-)
 
 
 @register.simple_tag
 def navigation(request: HttpRequest) -> SafeString:
     """The main sections; the current one is marked."""
-    here = next((url for url, _name in reversed(MAIN) if url != "/" and request.path.startswith(url)), None)
-    if here is None and (request.path == "/" or request.path.startswith("/chi-tieu/")):
-        here = "/"
+    return _links(sections.main(request), sections.current(request))
+
+
+@register.simple_tag
+def further(request: HttpRequest) -> SafeString:
+    """The sections at the foot of the page."""
+    return _links(sections.further(), sections.current(request))
+
+
+def _links(shown: list[tuple[str, Promise]], here: str) -> SafeString:
     return format_html_join(
         "",
         '<a href="{}"{}>{}</a>',
-        ((url, SafeString(' aria-current="page"') if url == here else "", name) for url, name in MAIN),
+        ((url, SafeString(' aria-current="page"') if url == here else "", name) for url, name in shown),
     )
 
 
@@ -80,8 +83,17 @@ def vdate(value: date | datetime | None) -> str:
         return "–"
     if isinstance(value, datetime):
         local = timezone.localtime(value) if timezone.is_aware(value) else value
-        return f"{local.hour:02d} giờ {local.minute:02d}, {local.day}/{local.month}/{local.year}"
+        day = f"{local.day}/{local.month}/{local.year}"
+        if get_language() == "en":
+            return f"{local.hour:02d}:{local.minute:02d}, {day}"
+        return f"{local.hour:02d} giờ {local.minute:02d}, {day}"
     return f"{value.day}/{value.month}/{value.year}"
+
+
+@register.filter
+def period_name(value: Period | str) -> str:
+    """6 tháng đầu năm 2022."""
+    return periods.period_name(value)
 
 
 @register.simple_tag

@@ -22,3 +22,9 @@ def tile_map(shown: Sequence[tiles.Tile], label: str) -> SafeString:
 def tile_legend(states: Iterable[tiles.TileState]) -> SafeString:
     """`{% tile_legend states %}`: which shape says what."""
     return tiles.tile_legend(states)
+
+
+@register.filter
+def tile_word(state: tiles.TileState) -> str:
+    """The state in words."""
+    return str(tiles.WORDS[state])
