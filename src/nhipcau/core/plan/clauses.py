@@ -42,7 +42,12 @@ class Node:
         """The heading; without one, a text that ends with a colon leads in what stands below."""
         if self.heading.text or not self.texts:
             return self.heading.text
-        last = self.texts[-1].text
+        return self.colon
+
+    @property
+    def colon(self) -> str:
+        """The last of the own text where it ends with a colon: what stands below goes on with it."""
+        last = self.texts[-1].text if self.texts else ""
         return last[-_LONGEST_LEAD:] if last.endswith(":") else ""
 
     @property
@@ -66,7 +71,8 @@ class Node:
     def passage(self) -> Passage:
         """The own text for those who read sentences."""
         text = self.text
-        return Passage(self.id, self.heading.text, self.headings(), text.text, text.origins)
+        opening = self.parent.colon if self.parent is not None else ""
+        return Passage(self.id, self.heading.text, self.headings(), text.text, text.origins, opening)
 
     def clause(self) -> Clause:
         """The finished clause with all below it."""

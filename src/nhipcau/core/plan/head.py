@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from nhipcau.core.plan.markers import find_marker
+from nhipcau.core.plan.markers import SECTIONS, Marker, find_marker
 from nhipcau.core.plan.paragraphs import Paragraph
 from nhipcau.core.plan.shapes import Finding
 from nhipcau.core.plan.symbols import a_day, symbols_in
@@ -31,7 +31,6 @@ _PROPOSAL = re.compile(r"^(?:Theo|Xét)\s+(?:đề nghị|Tờ trình)")
 _NOT_TITLE = re.compile(
     r"^(?:\((?:Ban hành|Kèm)|Kính gửi|Căn cứ |(?:CHỦ TỊCH\s+)?(?:[ỦU][ỶỷYy]|Uỷ|Ủy) ?(?:BAN|ban) (?:NHÂN|nhân)|UBND|GIÁM ĐỐC|BAN CHỈ ĐẠO|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN)"
 )
-_BODY = frozenset({"part", "capital", "roman", "chapter", "section", "article"})
 _LONGEST_TITLE = 500
 _FAR = 60  # paragraphs between a first number and a first section: the number was the body's own
 
@@ -80,15 +79,22 @@ def _body_start(paragraphs: list[Paragraph]) -> int:
     """The first paragraph of the numbered body; a plan without sections begins with its first number."""
     first_number: int | None = None
     for place, paragraph in enumerate(paragraphs):
+        if paragraph.heading:
+            return place
         marker = None if paragraph.cells else find_marker(paragraph.text)
-        if marker is None or not marker.firm:
+        if marker is None or not (marker.firm or _lost_first(paragraph, marker)):
             continue
-        if marker.kind in _BODY:
+        if marker.kind in SECTIONS:
             near = first_number is None or place - first_number <= _FAR
             return place if near or first_number is None else first_number
         if marker.kind in {"number", "letter"} and first_number is None and marker.number == 1:
             first_number = place
     return first_number if first_number is not None else _unnumbered_start(paragraphs)
+
+
+def _lost_first(paragraph: Paragraph, marker: Marker) -> bool:
+    """ "I MỤC TIÊU": the first section without its dot; the letter alone is no Vietnamese word."""
+    return marker.kind == "roman" and marker.number == 1 and paragraph.text.isupper()
 
 
 def _unnumbered_start(paragraphs: list[Paragraph]) -> int:

@@ -15,6 +15,12 @@ _CLOSED = re.compile(r"[.;!?…/](?:[”\"')\]]*|\s?\[\d+\])$")
 _AMOUNT = re.compile(
     r"%|[≥≤]|(?<!\w)(?:ít nhất|tối thiểu|trên|dưới|từ|đạt|giảm|tăng|thêm|khoảng|hơn)\s+\d|^\d|\d\s+(?:lần|người|hộ|xã|lớp|cuộc)(?!\w)"
 )
+_MEASURE = re.compile(
+    r"^(?:Tỷ|Tỉ) (?:lệ|trọng|số|suất)\s|^(?:Số|Tổng số|Thu nhập|Mức|Chỉ số|Tốc độ|Diện tích|Doanh thu|Giá trị)\s"
+)
+_BARE_AMOUNT = re.compile(
+    r"^(?:(?:đạt|giảm|tăng|còn|xuống|lên|trên|dưới|từ|ít nhất|tối thiểu|tối đa|không quá|khoảng|phấn đấu|bằng|hơn)\s+)*[≥≤<>~]?\s*\d"
+)
 _TIME = re.compile(r"^(?:Đến|Từ|Trong|Trước|Hết)\s.*\d{4}$|^(?:Năm|Giai đoạn|Quý)\s[\dIVX].*$", re.IGNORECASE)
 
 
@@ -27,10 +33,17 @@ def split_lead(marker: Marker, rest: Rope) -> tuple[Rope, Rope]:
     if 0 < colon < len(words.rstrip()) - 1:
         if stripped(words[: colon + 1])[0] == "":  # "Đề nghị: Hiệp hội …"
             return (rest.strip(" ."), EMPTY) if is_body(words) else (EMPTY, rest)
+        if _measures(words[:colon], words[colon + 1 :].strip()):
+            return EMPTY, rest
         if _labels(marker, words[:colon].strip()):
             return rest[:colon].strip(), rest[colon + 1 : len(words)].strip()
         return EMPTY, rest
     return (rest.strip(" :"), EMPTY) if _is_heading(marker, words) else (EMPTY, rest)
+
+
+def _measures(before: str, after: str) -> bool:
+    """Whether the colon only stands between a measure and its amount: "Tỷ lệ hộ nghèo: giảm còn dưới 1%"."""
+    return bool(_MEASURE.match(before)) and bool(_BARE_AMOUNT.match(after))
 
 
 def _labels(marker: Marker, before: str) -> bool:

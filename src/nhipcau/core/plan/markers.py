@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
+SECTIONS = frozenset({"part", "capital", "roman", "chapter", "section", "article"})
 BULLETS = frozenset({"star", "dash", "plus", "bullet"})
 _UPPER = "A-ZĐÀ-ÃÈ-ÊÌ-ÍÒ-ÕÙ-ÚÝĂĨŨƠƯẠ-Ỹ"
 _NAMED = r"(?:Mục tiêu|Chỉ tiêu|Nhiệm vụ|Giải pháp|Nội dung|Hoạt động|Dự án|Tiểu dự án|Nhóm nhiệm vụ|Nhóm chỉ tiêu)"
@@ -40,7 +41,8 @@ _KINDS: tuple[_Kind, ...] = (
     _Kind("plus", 8, re.compile(r"\+\s*(?=\S)")),
     _Kind("bullet", 9, re.compile(r"[•●▪◦○▫✓\uf0b7\uf02d]\s*(?=\S)")),
 )  # fmt: skip
-_LOST_DOT = re.compile(rf"(\d{{1,2}})\s+(?=[{_UPPER}][^\W\d]*\s)")
+_LOST_DOT = re.compile(rf"(\d{{1,2}})\s+(?=[{_UPPER}][^\W\d]*\s|\d[\d.,]*\s?%)")
+_LOST_ROMAN = re.compile(rf"([IVX]{{1,5}})\s+(?=[{_UPPER}][^\W\d])")
 _UNSURE = re.compile(r"(\d{1,2})\s?\.\s+(?=\d{1,3}(?:\.\d{3})*\s[^\W\d_])")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -71,6 +73,9 @@ def find_marker(text: str) -> Marker | None:
             marker = _marker(kind, found)
             if marker is not None:
                 return marker
+    lost = _LOST_ROMAN.match(text)
+    if lost and (number := roman(lost.group(1))) is not None:
+        return Marker("roman", 2, lost.group(1), lost.group().strip(), lost.end(), number, firm=False)
     for pattern in (_LOST_DOT, _UNSURE):
         found = pattern.match(text)
         if found:

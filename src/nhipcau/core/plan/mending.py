@@ -16,15 +16,25 @@ _THOUSANDS = re.compile(
     r"\d{1,3}(?:\.(\s)\d{3})(?=\s[^\W\d_A-ZĐ])"
 )
 
+_LETTER_NOUGHTS = re.compile(r"(?<![\w.,])\d[\dOo]{0,2}(?=\s?%)")
+
 
 def mend(rope: Rope) -> Rope:
     """The same text with those blanks taken out."""
     dropped: list[Span] = []
     if "/" in rope.text:
         dropped += [span for found in _SYMBOL.finditer(rope.text) for span in _blanks(found)]
+    if "%" in rope.text:
+        rope = _digits(rope)
     if ". " in rope.text:
         dropped += [found.span(1) for found in _THOUSANDS.finditer(rope.text) if _is_number(rope.text, found)]
     return rope.without(sorted(dropped)) if dropped else rope
+
+
+def _digits(rope: Rope) -> Rope:
+    """`1OO%`: letters that scanning put for noughts before a percent sign; the place of each sign stays."""
+    mended = _LETTER_NOUGHTS.sub(lambda found: found.group().replace("O", "0").replace("o", "0"), rope.text)
+    return rope if mended == rope.text else Rope(mended, rope.origins)
 
 
 def _blanks(found: re.Match[str]) -> list[Span]:

@@ -12,7 +12,7 @@ from nhipcau.core.plan.leads import split_lead
 from nhipcau.core.plan.markers import BULLETS, Marker, find_marker
 from nhipcau.core.plan.paragraphs import Paragraph
 from nhipcau.core.plan.ropes import EMPTY
-from nhipcau.core.plan.sequence import Numbering, lost_dot
+from nhipcau.core.plan.sequence import Numbering, first_of_lost, lost_dot
 from nhipcau.core.plan.shapes import Finding
 
 _CLOSING = re.compile(
@@ -36,8 +36,9 @@ class Outline:
 def read_outline(paragraphs: list[Paragraph]) -> Outline:
     """The tree of clauses of the body (heading and closing columns are taken off before)."""
     builder = _Builder()
-    for paragraph in paragraphs:
-        builder.add(paragraph)
+    opening = first_of_lost(paragraphs)
+    for place, paragraph in enumerate(paragraphs):
+        builder.add(paragraph, opens=place in opening)
     return builder.outline()
 
 
@@ -52,12 +53,12 @@ class _Builder:
         self._bullets: Counter[tuple[str, str]] = Counter()
         self._numbering = Numbering()
 
-    def add(self, paragraph: Paragraph) -> None:
+    def add(self, paragraph: Paragraph, *, opens: bool) -> None:
         if paragraph.cells:
             self._row(paragraph)
             return
         self.banner = None
-        marker = self._marker(paragraph)
+        marker = self._marker(paragraph, opens=opens)
         if marker is None:
             self._unmarked(paragraph)
             return
@@ -72,11 +73,13 @@ class _Builder:
             _leaf_says_text(node)
         return Outline(self.root, tuple(self.nodes), tuple(self.findings))
 
-    def _marker(self, paragraph: Paragraph) -> Marker | None:
+    def _marker(self, paragraph: Paragraph, *, opens: bool) -> Marker | None:
+        if paragraph.heading:
+            return Marker("heading", 2, paragraph.text.strip(" :"), "", 0, None)
         marker = find_marker(paragraph.text)
         if marker is None or marker.firm:
             return marker
-        if not self._numbering.goes_on(self.top, marker):
+        if not opens and not self._numbering.goes_on(self.top, marker):
             return None
         if marker.written == marker.name:
             start = paragraph.rope.origins[0]

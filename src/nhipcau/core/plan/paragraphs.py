@@ -39,6 +39,7 @@ class Paragraph:
     rope: Rope
     after_blank: bool
     cells: tuple[Rope, ...] = ()
+    heading: bool = False  # a section that has no number
 
     @property
     def text(self) -> str:

@@ -14,7 +14,8 @@ class Passage:
 
     `origins[i]` is the place in the original text (code points) of the i-th character of `text`.
     `headings` are the headings from the root down to this clause's parent, nearest last;
-    `heading` is the clause's own heading where it has one.
+    `heading` is the clause's own heading where it has one; `opening` the words with a colon that lead in to it
+    ("Phấn đấu đến cuối năm 2025:"), where they are no heading.
     """
 
     clause: str
@@ -22,6 +23,7 @@ class Passage:
     headings: tuple[str, ...]
     text: str
     origins: Sequence[int]
+    opening: str = ""
 
     def span(self, start: int, end: int) -> Span:
         """Where text[start:end] stands in the original; empty ranges give an empty span at their place."""

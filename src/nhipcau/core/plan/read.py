@@ -9,6 +9,7 @@ from nhipcau.core.plan.closing import cut_closing
 from nhipcau.core.plan.consistency import inconsistent_days
 from nhipcau.core.plan.errors import EmptyText, NotAPlan
 from nhipcau.core.plan.head import HeadRead, cut_head
+from nhipcau.core.plan.headings import with_headings
 from nhipcau.core.plan.issuer import read_issuer
 from nhipcau.core.plan.lines import read_lines
 from nhipcau.core.plan.outline import Outline, read_outline
@@ -17,6 +18,7 @@ from nhipcau.core.plan.period import read_period
 from nhipcau.core.plan.reporting import read_reporting
 from nhipcau.core.plan.scanning import scan_errors
 from nhipcau.core.plan.shapes import Finding, Plan
+from nhipcau.core.plan.target_tables import read_target_tables
 from nhipcau.core.plan.targets import find_targets
 from nhipcau.core.plan.tasks import read_tasks
 
@@ -28,7 +30,7 @@ def read(text: str) -> Plan:
     text = unicodedata.normalize("NFC", text)
     if not text.strip():
         raise EmptyText("Văn bản trống: không có chữ nào để đọc. Hãy chọn lại tệp kế hoạch.")
-    paragraphs = read_paragraphs(read_lines(text))
+    paragraphs = with_headings(read_paragraphs(read_lines(text)))
     head, rest = cut_head(paragraphs)
     body, closing = cut_closing(rest)
     outline = read_outline(body)
@@ -36,7 +38,9 @@ def read(text: str) -> Plan:
     passages = [node.passage() for node in outline.nodes if node.texts and not node.cells]
     found = find_targets(passages)
     blocks = read_agencies(outline)
-    with_targets = frozenset(target.clause for target in found.targets)
+    tables = read_target_tables(outline)
+    targets = tuple(sorted((*found.targets, *tables.targets), key=lambda target: (target.span, target.part)))
+    with_targets = frozenset(target.clause for target in targets) | tables.rows
     tasks, of_tables = read_tasks(outline, blocks, with_targets, found.remainders)
     issuer = read_issuer(head.letterhead, head.opening, head.title or "", head.place, text)
     findings = (
@@ -54,7 +58,7 @@ def read(text: str) -> Plan:
         legal_bases=head.legal_bases,
         period=read_period(head, outline),
         clauses=tuple(node.clause() for node in outline.root.children),
-        targets=found.targets,
+        targets=targets,
         tasks=tasks,
         agencies=tuple(block.agency for block in blocks),
         reporting=read_reporting(outline, blocks),

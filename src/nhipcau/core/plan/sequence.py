@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from nhipcau.core.plan.clauses import Node
-from nhipcau.core.plan.markers import BULLETS, Marker
+from nhipcau.core.plan.markers import BULLETS, Marker, find_marker
+from nhipcau.core.plan.paragraphs import Paragraph
 from nhipcau.core.plan.shapes import Finding, Span
 
+_SECOND = 2
 _COUNTED = frozenset({"number", "letter"})
 _CHECK = "Hãy đối chiếu văn bản gốc xem có mất đoạn không."
 
@@ -48,6 +50,23 @@ class Numbering:
             words = f"Sau “{before.written}” là “{marker.written}”: thiếu số thứ tự ở giữa. {_CHECK}"
             return [Finding(head, "skipped-number", words)]
         return []
+
+
+def first_of_lost(paragraphs: list[Paragraph]) -> frozenset[int]:
+    """Where a list without dots begins: a "1" or "I" that a "2" or "II" without a dot follows."""
+    found: set[int] = set()
+    waiting: dict[str, int] = {}
+    for place, paragraph in enumerate(paragraphs):
+        marker = None if paragraph.cells else find_marker(paragraph.text)
+        if marker is None or marker.kind not in ("number", "roman"):
+            continue
+        if marker.firm:
+            waiting.pop(marker.kind, None)
+        elif marker.number == 1:
+            waiting[marker.kind] = place
+        elif marker.number == _SECOND and marker.kind in waiting:
+            found.add(waiting.pop(marker.kind))
+    return frozenset(found)
 
 
 def lost_dot(marker: Marker, span: Span) -> Finding:

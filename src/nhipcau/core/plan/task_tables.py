@@ -23,9 +23,12 @@ _NUMBER_HEAD = re.compile(r"^(?:STT|TT|Số TT|Số thứ tự)\.?$", re.IGNOREC
 _COLUMN_NUMBERS = re.compile(r"^\(?\d{1,2}\)?$")
 
 
-def read_tables(outline: Outline) -> tuple[tuple[Task, ...], tuple[Finding, ...]]:
-    """Tasks of all tables in the order of the document; a table whose columns say nothing is a finding."""
-    rows = [node for node in outline.nodes if node.cells]
+def read_tables(outline: Outline, taken: frozenset[str]) -> tuple[tuple[Task, ...], tuple[Finding, ...]]:
+    """Tasks of all tables in the order of the document; a table whose columns say nothing is a finding.
+
+    `taken` are rows that already gave targets.
+    """
+    rows = [node for node in outline.nodes if node.cells and node.id not in taken]
     tasks: list[Task] = []
     findings: list[Finding] = []
     columns: dict[str, int] = {}

@@ -46,7 +46,7 @@ def read_tasks(
             continue
         if owner or (node.id not in with_targets and _is_work(node)):
             tasks += _of_text(node, owner)
-    rows, findings = read_tables(outline)
+    rows, findings = read_tables(outline, with_targets)
     tasks = _labelled(tasks) + list(rows) + [Task(half.clause, half.text, half.span) for half in halves]
     return tuple(sorted(tasks, key=lambda task: task.span)), findings
 

@@ -18,6 +18,7 @@ from nhipcau.core.terms import Unit
 LOOK_AHEAD = 4  # amounts after the present one that may share its words
 _BREAKS = (",", "và", ":", "đến", "đạt", "%")
 _LONGEST_GAP = 6  # words between "từ 15" and "xuống 10": a noun, a year
+_COMMAS_OF_A_LIST = 3
 _SUBJECT_WORDS = 20  # a subject before its number is rarely longer
 
 
@@ -39,6 +40,8 @@ def amounts_of(words: Words, segment: Segment) -> list[Amount]:
         quantity, said = with_round(words, quantity, floor)
         if quantity.start in aside or is_no_target(words, segment, quantity, said):
             continue
+        if found and _same_in_percent(words, found[-1], quantity, said):
+            continue
         floor = quantity.end
         start = _start_of_change(words, found, said)
         if start is not None:
@@ -51,6 +54,17 @@ def amounts_of(words: Words, segment: Segment) -> list[Amount]:
             continue
         found.append(Amount(quantity, said))
     return found
+
+
+def _same_in_percent(words: Words, before: Amount, quantity: Quantity, said: Said) -> bool:
+    """ "130/159 xã …, chiếm tỷ lệ 82%" says the same amount again."""
+    if before.quantity.whole is None or quantity.unit is not Unit.PERCENT:
+        return False
+    between = words.low[before.quantity.end : said.start]
+    told = words.low[said.start : quantity.start]
+    return (
+        between[-1:] == [","] and between.count(",") <= _COMMAS_OF_A_LIST and told[:1] in (["chiếm"], ["đạt"])
+    )
 
 
 def _start_of_change(words: Words, found: Sequence[Amount], said: Said) -> Amount | None:

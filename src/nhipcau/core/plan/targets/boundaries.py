@@ -14,6 +14,8 @@ from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Unit
 
+_SHORT_SUBJECT = 7  # words from a comma or "và" to the amount it opens
+
 
 def boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> tuple[int, bool]:
     """Where a further target begins after `previous`, and whether it is joined to it by a bare comma or "và"."""
@@ -24,7 +26,7 @@ def boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> t
     commas = [
         at
         for at in range(floor, said.start)
-        if low[at] == "," or (low[at] == "và" and lexicon.MEASURE_WORDS.at(low, at + 1))
+        if low[at] == "," or (low[at] == "và" and _opens_subject(words, at, previous, said))
     ]
     if not noun_after and commas:
         measured = [at for at in commas if lexicon.MEASURE_WORDS.at(low, at + 1)]
@@ -35,6 +37,14 @@ def boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> t
     if opened:
         return opened[-1] + 1, False
     return (commas[-1] + 1, False) if commas else (place, False)
+
+
+def _opens_subject(words: Words, place: int, previous: Part, said: Said) -> bool:
+    """Whether "và" begins another subject: "… và tỷ lệ …", "cấp huyện đạt 90% và cấp xã đạt 70%"."""
+    if lexicon.MEASURE_WORDS.at(words.low, place + 1):
+        return True
+    short = 1 < said.start - place <= _SHORT_SUBJECT and "," not in words.low[place : said.start]
+    return short and said.linked and not previous.noun_after
 
 
 def limit_of(words: Words, segment: Segment, quantity: Quantity, later: Sequence[Amount]) -> tuple[int, bool]:
@@ -50,10 +60,28 @@ def limit_of(words: Words, segment: Segment, quantity: Quantity, later: Sequence
         if given_to:
             commas = [at for at in range(quantity.end, place - 1) if low[at] == ","]
             return (commas[-1] if commas else place - 1), False
+        listed = _listed_before(words, quantity, amount, place)
+        if listed is not None:
+            return listed, False
         if low[place - 1] in (",", "và", "hoặc", ":") and place - 1 > quantity.end:
             bare = place == amount.said.start and low[place - 1] == "và" and not amount.said.by_link
             return place - 1, bare
     return segment.end, False
+
+
+def _listed_before(words: Words, quantity: Quantity, amount: Amount, place: int) -> int | None:
+    """The comma at which another work begins: "phát 20.000 tờ rơi, treo 150 băng rôn"."""
+    if (
+        quantity.unit is not Unit.COUNT
+        or amount.quantity.unit is not Unit.COUNT
+        or quantity.whole is not None
+    ):
+        return None
+    low = words.low
+    comma = next((at for at in range(place - 1, quantity.end, -1) if low[at] in (",", "và")), None)
+    if comma is None or not 1 < place - comma <= _SHORT_SUBJECT or low[comma] == "và":
+        return None
+    return None if low[place - 1] in ("với", "có", "là", "gồm", "cho", "trong", "đó") else comma
 
 
 def _before_preface(words: Words, place: int, floor: int) -> int:

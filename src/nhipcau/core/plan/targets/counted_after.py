@@ -17,6 +17,10 @@ from nhipcau.core.plan.targets.subject import after_adverbs
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Unit
 
+_YEAR_DIGITS = 4
+_SHARE_OF_HEAD = 0.4  # of a long population's words the counted itself must be so many
+_LONGEST_WITH_PREDICATE = 18  # words
+_SHARE_WORDS = 30
 _SUBJECT_WORDS = 40  # words before an amount within which its own clause begins
 
 
@@ -30,18 +34,39 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
         or quantity.unit in (Unit.RATE, Unit.TIMES, Unit.MONEY)
     ):
         return False
+    place = after_time(words, place)
+    if place >= segment.end or not low[place][0].isalpha():
+        return False
     if lexicon.NO_NOUN_AFTER.at(low, place) and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
         return False
     if quantity.unit is Unit.COUNT and quantity.whole is None and counted_before(words, segment, said):
         return False
     if "chiếm" in low[said.start : quantity.start]:
         return False
-    if quantity.unit is Unit.PERCENT and said.by_link and said.change is None:
-        shared = (
-            lexicon.SHARE_WORDS.anywhere(low, max(segment.start, said.start - 30), said.start) is not None
-        )
-        return not shared or low[place] in ("tổng", "số", "trong", "trên", "của")
+    if quantity.unit is Unit.PERCENT and said.change is None:
+        return not _share_before(words, segment, said, place)
     return True
+
+
+def _share_before(words: Words, segment: Segment, said: Said, noun: int) -> bool:
+    """Whether a named share stands before ("tỷ lệ chôn lấp dưới 30% lượng rác"): then the noun behind is its whole."""
+    low = words.low
+    share = lexicon.SHARE_WORDS.anywhere(low, max(segment.start, said.start - _SHARE_WORDS), said.start)
+    if share is None or (not said.by_link and "," in low[share : said.start]):
+        return False
+    if not said.by_link and said.bound is None:
+        return False
+    named = said.start > share + lexicon.SHARE_WORDS.at(low, share)
+    return named or low[noun] not in ("tổng", "số", "trong", "trên", "của")
+
+
+def after_time(words: Words, place: int) -> int:
+    """Past a year said between the number and the counted: "80% vào năm 2030 dân số …"."""
+    low = words.low
+    at = place + lexicon.TIME_WORDS.at(low, place)
+    if place < at < len(low) - 1 and len(low[at]) == _YEAR_DIGITS and low[at].isdigit():
+        return at + 1
+    return place
 
 
 def counted_before(words: Words, segment: Segment, said: Said) -> bool:
@@ -55,6 +80,9 @@ def counted_before(words: Words, segment: Segment, said: Said) -> bool:
         default=segment.start,
     )
     opening = after_adverbs(words, floor, said.start)
+    moved = max(lexicon.RAISING.at(words.low, opening), lexicon.LOWERING.at(words.low, opening))
+    if said.reaching and moved and lexicon.MEASURE_WORDS.at(words.low, opening + moved):
+        return True
     if opening >= said.start:
         return False
     if lexicon.MEASURE_WORDS.at(words.low, opening):
@@ -71,7 +99,8 @@ def count_after(
     start = quantity.end
     if low[start] == "(":
         start = next((at + 1 for at in range(start, segment.end) if low[at] == ")"), start)
-    start += lexicon.OVER_WHOLE.at(low, start) and 1
+    start = after_time(words, start)
+    start += (lexicon.OVER_WHOLE.at(low, start) and 1) or low[start] == "về"
     limit, shares = limit_of(words, segment, quantity, later)
     opening = after_adverbs(words, part.start, part.said.start)
     part.governed = part.said.change is not None or opening < part.said.start
@@ -83,14 +112,17 @@ def count_after(
         )
     part.phrase = noun_phrase(words, start, limit, governed=part.governed, later=shares)
     part.population = (part.phrase.start, part.phrase.end)
-    if part.phrase.predicate is not None and not part.phrase.passive and _existential(words, part):
+    if part.phrase.predicate is not None and not part.phrase.passive and _existential(words, part, joined_to):
         end = _extended(words, part.phrase, limit)
-        if not any(amount.said.start < end for amount in later):
+        alone = not any(amount.said.start < end for amount in later)
+        if alone and not _breaks_off(words, part, end, limit):
             part.population = (part.phrase.start, end)
     if quantity.unit is Unit.COUNT:
         _open_upwards(words, part)
         _name_bare_heads(words, part, opening)
-        _distribute(words, part)
+        _distribute(words, part, joined_to)
+    elif words.between(*part.population).lower() in ("số đó", "số này", "đó"):
+        part.population = (part.population[1], part.population[1])
 
 
 def _name_bare_heads(words: Words, part: Part, opening: int) -> None:
@@ -111,20 +143,39 @@ def _open_upwards(words: Words, part: Part) -> None:
         part.said = replace(part.said, bound=Comparator.AT_LEAST)
 
 
-def _distribute(words: Words, part: Part) -> None:
+def _breaks_off(words: Words, part: Part, end: int, limit: int) -> bool:
+    """A predicate that ends in a list would drown the counted: "80% xã có câu lạc bộ văn hóa, thể thao …"."""
+    start, head = part.population
+    listed = end < limit and words.low[end] == "," and not opens_clause(words, end + 1)
+    listed = listed and words.low[end + 1 : end + 2] not in (["chiếm"], ["tương"])
+    return (listed or end - start > _LONGEST_WITH_PREDICATE) and head - start < _SHARE_OF_HEAD * (end - start)
+
+
+def _distribute(words: Words, part: Part, joined_to: Part | None) -> None:
     """ "Mỗi huyện có ít nhất 01 cơ sở …" is asked of each district: the counted is the district having one."""
     low = words.low
-    each = next((at for at in range(part.start, part.said.start) if low[at] == "mỗi"), None)
-    if each is None or lexicon.PERIOD_WORDS.at(low, each + 1):
+    each = _each(low, part.start, part.said.start)
+    end = part.said.start
+    if each is None and joined_to is not None and joined_to.quantity.unit is Unit.COUNT:
+        each, end = _each(low, joined_to.start, joined_to.said.start), joined_to.said.start
+    if each is None:
         return
-    holder = words.between(each + 1, part.said.start)
+    holder = words.between(each + 1, end)
     part.population_text = f"{holder} {words.between(*part.population)}"
 
 
-def _existential(words: Words, part: Part) -> bool:
+def _each(low: list[str], start: int, end: int) -> int | None:
+    """Where "mỗi" stands before a body; "mỗi năm" is a round."""
+    found = next((at for at in range(start, end) if low[at] == "mỗi"), None)
+    return None if found is None or lexicon.PERIOD_WORDS.at(low, found + 1) else found
+
+
+def _existential(words: Words, part: Part, joined_to: Part | None) -> bool:
     """ "Có 30% doanh nghiệp ứng dụng …", "đạt 50% số xã không có …", "ít nhất 01 huyện xây dựng được …"."""
     place = part.said.start
-    having = words.low[place - 1 : place] == ["có"] if place > part.start else False
+    having = words.low[place - 1 : place] in (["có"], ["đó"]) if place > part.start else False
+    if joined_to is not None and joined_to.noun_after and _existential(words, joined_to, None):
+        return part.quantity.unit is joined_to.quantity.unit
     reached = "đạt" in words.low[part.said.start : part.quantity.start]
     return having or reached or (part.quantity.unit is Unit.COUNT and part.quantity.whole is None)
 

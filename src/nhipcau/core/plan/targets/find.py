@@ -11,6 +11,12 @@ from nhipcau.core.plan.targets.passage import PassageRead, read_passage
 from nhipcau.core.plan.targets.shapes import Remainder, TargetsRead
 
 
+def read_row(passage: Passage) -> Target | None:
+    """The one target of a table's row that was put into words."""
+    found = read_passage(passage).targets
+    return found[0] if found else None
+
+
 def find_targets(passages: Sequence[Passage]) -> TargetsRead:
     """Targets, halves without a quantity, and findings; in the order of the passages."""
     reads: list[PassageRead] = [read_passage(passage) for passage in passages]

@@ -34,7 +34,8 @@ def compared(words: Words, part: Part) -> Compared:
         return Compared(target, said.bound)
     if part.inherits is not None:
         before = compared(words, part.inherits).comparator
-        if before in _CHANGES:
+        by = before in (Comparator.INCREASE, Comparator.DECREASE)
+        if before in _CHANGES and not (by and said.linked):
             return Compared(before, said.bound)
     return Compared(said.bound or Comparator.EQUAL)
 
@@ -52,15 +53,22 @@ def _reached(words: Words, part: Part) -> Comparator | None:
         if said.reaching and (lowers or _lowered(low, part)):
             return Comparator.DECREASE_TO
         return Comparator.INCREASE_TO if raises and said.reaching else None
-    if (
-        part.noun_after
-        or not (raises or lowers)
-        or not lexicon.MEASURE_WORDS.at(low, opening + max(raises, lowers))
-    ):
+    if part.noun_after or not (raises or lowers):
         return None
+    if not lexicon.MEASURE_WORDS.at(low, opening + max(raises, lowers)):
+        return _changed_by(low, part, opening)
     if said.linked or said.bound is not None:
         return Comparator.INCREASE_TO if raises else Comparator.DECREASE_TO
     return Comparator.INCREASE if raises else Comparator.DECREASE
+
+
+def _changed_by(low: list[str], part: Part, opening: int) -> Comparator | None:
+    """ "Kéo giảm tai nạn … từ 5 - 10%": what is lowered is no measure, the share says by how much."""
+    if part.quantity.unit is not Unit.PERCENT or part.said.linked:
+        return None
+    if lexicon.DOWNWARD.at(low, opening):
+        return Comparator.DECREASE
+    return Comparator.INCREASE if low[opening] == "tăng" else None
 
 
 def _lowered(low: list[str], part: Part) -> bool:

@@ -14,6 +14,9 @@ from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.tokens import Words
 
 _LONGEST = 150  # words; no phrase of a plan is longer, and reading stays linear
+_HEAD_WORDS = 3
+_NEAR_PASSIVE = 6  # words within which a second "được" makes the first one restrict
+_FAR_PASSIVE = 16  # the same behind a verb that mostly restricts ("được phát hiện ở mức …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def noun_phrase(
             _modifies_head(words, start, place) and (later or _more(words, start, place + size, stop))
         ):
             return _cut(words, start, place, stop)
-        if kind == "weak" and held is None:
+        if kind == "weak" and (held is None or _only_restricts(words, held, place)):
             held = place
         place += max(1, size)
         if kind is not None:
@@ -62,6 +65,13 @@ def noun_phrase(
     return NounPhrase(start, _trimmed(words, start, stop), stop, None)
 
 
+def _only_restricts(words: Words, held: int, place: int) -> bool:
+    """Of "người có nhu cầu … có việc làm" the first verb says which people, the second what is asked of them."""
+    low = words.low
+    restricting = low[held] == "có" and lexicon.RESTRICTIVE_HAVE.at(low, held + 1) > 0
+    return restricting and low[place] in ("có", "biết", "sử", "tham", "là")
+
+
 def phrase_stop(words: Words, start: int, limit: int) -> int:
     """Where the clause around the phrase ends: an adverbial, a new clause after a comma, or `limit`."""
     low, place = words.low, start
@@ -69,7 +79,7 @@ def phrase_stop(words: Words, start: int, limit: int) -> int:
         if low[place] == "(":
             place = _closing(words, place, limit) + 1
             continue
-        if place > start and lexicon.STOPS.at(low, place) and not lexicon.STOP_EXCEPTIONS.at(low, place):
+        if place > start and lexicon.STOPS.at(low, place) and not _no_stop(low, start, place):
             return place
         if low[place] == "," and opens_clause(words, place + 1):
             return place
@@ -77,6 +87,13 @@ def phrase_stop(words: Words, start: int, limit: int) -> int:
             return place
         place += 1
     return limit
+
+
+def _no_stop(low: list[str], start: int, place: int) -> bool:
+    """ "Người sau khi được xác định là nạn nhân" is one head; so is "trẻ em theo học"."""
+    if lexicon.STOP_EXCEPTIONS.at(low, place):
+        return True
+    return low[place] == "khi" and low[place - 1] in ("sau", "trước") and place - start <= _HEAD_WORDS
 
 
 def opens_clause(words: Words, place: int) -> bool:
@@ -134,8 +151,9 @@ def _predicate_at(words: Words, start: int, place: int) -> tuple[str | None, int
     if low[place - 1] in (",", "và", "hoặc", "/", "hay") or (low[place] != "được" and _nominal(words, place)):
         return None, max(strong, weak)
     if low[place] in ("có", "không") and (weak >= strong):
-        restricts = lexicon.RESTRICTIVE_HAVE.at(low, place + weak) or low[place] == "không"
-        return ("weak" if restricts else "strong"), weak + lexicon.RESTRICTIVE_HAVE.at(low, place + weak)
+        held = lexicon.RESTRICTIVE_HAVE.at(low, place + 1)
+        restricts = held or low[place] == "không"
+        return ("weak" if restricts else "strong"), max(weak, 1 + held)
     return ("weak", weak) if weak >= strong else ("strong", strong)
 
 
@@ -172,9 +190,10 @@ def _modifies_head(words: Words, start: int, place: int) -> bool:
     """A bare verb after its head; "được" only after a bare head ("người được điều trị …") or before another "được"."""
     if words.low[place] == "được":
         bare = lexicon.BARE_HEADS.at(words.low, start) == place - start
+        reach = _FAR_PASSIVE if lexicon.RESTRICTING.at(words.low, place + 1) else _NEAR_PASSIVE
         again = any(
             words.low[at] == "được" and words.low[at - 1] not in (",", "và", "hoặc")
-            for at in range(place + 2, min(place + 6, len(words)))
+            for at in range(place + 2, min(place + reach, len(words)))
             if "," not in words.low[place:at]
         )
         return bare or again

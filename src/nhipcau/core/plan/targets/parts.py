@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from nhipcau.core.plan.targets import lexicon
@@ -15,7 +16,9 @@ from nhipcau.core.plan.targets.part import Part
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.subject import after_adverbs, subject
 from nhipcau.core.plan.targets.tokens import Words
-from nhipcau.core.terms import Unit
+from nhipcau.core.terms import Comparator, Unit
+
+_RATES_OF_CHANGE = {"mức giảm": Comparator.DECREASE, "mức tăng": Comparator.INCREASE}
 
 
 def parts_of(words: Words, segment: Segment) -> list[Part]:
@@ -56,11 +59,15 @@ def _swallowed_to(part: Part) -> int:
 
 
 def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
-    if previous.quantity.unit is not Unit.PERCENT or not previous.noun_after or previous.phrase is None:
+    if not previous.noun_after or previous.phrase is None:
+        return False
+    if previous.quantity.unit is Unit.COUNT:
+        return _describes(words, previous, amount)
+    if previous.quantity.unit is not Unit.PERCENT:
         return False
     if amount.quantity.unit in (Unit.COUNT, Unit.TIMES):
         beside = words.low[amount.said.start - 1] in (",", "và") and not previous.inner
-        return previous.phrase.predicate is not None and not beside
+        return (previous.phrase.predicate is not None and not beside) or _each_round(words, previous, amount)
     joined = words.low[amount.said.start - 1] in (",", "và") or amount.said.by_link
     predicate = previous.phrase.predicate
     return (
@@ -69,6 +76,25 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
         and words.low[predicate] in ("có", "đạt")
         and "," not in words.low[predicate : amount.said.start]
     )
+
+
+def _describes(words: Words, previous: Part, amount: Amount) -> bool:
+    """ "15 câu lạc bộ …, mỗi câu lạc bộ có từ 50 đến 70 thành viên", "01 tổ với tối thiểu 05 thành viên"."""
+    if amount.quantity.unit is not Unit.COUNT:
+        return False
+    low, place = words.low, amount.said.start
+    if low[place - 1] == "với":
+        return True
+    each = next((at for at in range(previous.quantity.end, place) if low[at] == "mỗi"), None)
+    start = previous.population[0]
+    return each is not None and low[each + 1 : each + 3] == low[start : start + 2]
+
+
+def _each_round(words: Words, previous: Part, amount: Amount) -> bool:
+    """ "100% xã mỗi quý có ít nhất 04 tin, bài": the round opens the predicate."""
+    stop = previous.phrase.stop if previous.phrase else 0
+    between = words.low[stop : amount.said.start]
+    return between[:1] in (["mỗi"], ["hằng"], ["hàng"]) and "," not in between
 
 
 def _is_set(words: Words, amount: Amount) -> bool:
@@ -93,6 +119,8 @@ def _part(
 ) -> Part | None:
     quantity, said = amount.quantity, amount.said
     noun_after = noun_after_amount(words, segment, quantity, said)
+    if previous is not None and quantity.unit is Unit.PERCENT:
+        noun_after = noun_after and not lexicon.BARE_PREDICATES.at(words.low, quantity.end)
     start = _past_bullets(words, segment)
     joined = False
     if previous is not None:
@@ -111,10 +139,13 @@ def _part(
         return part
     if noun_after:
         count_after(words, segment, part, previous if joined else None, later)
+        if joined and previous is not None:
+            _share_change(part, previous)
         return part
     if quantity.unit is Unit.COUNT and not said.by_link and not counted_before(words, segment, said):
         return None
     part.population = subject(words, start, said.start, whole=said.change is not None)
+    _read_rate_of_change(words, part)
     if part.population[0] >= part.population[1]:
         _take_from_neighbour(words, part, previous)
     return part
@@ -122,12 +153,36 @@ def _part(
 
 def _take_from_neighbour(words: Words, part: Part, previous: Part | None) -> None:
     """An elliptic amount: "…, 30% vào năm 2030" repeats the subject; "10 bác sĩ/vạn dân" names it in its unit."""
-    if part.quantity.unit is Unit.RATE:
+    if part.quantity.unit is Unit.RATE and not _rate_with_subject(previous):
         first = part.quantity.start + 1
         part.population = (first, part.quantity.end) if words.low[first].isalpha() else part.population
     if previous is not None and part.population[0] >= part.population[1]:
         part.population, part.inherits = previous.population, previous
         part.population_text = previous.population_text
+
+
+def _rate_with_subject(part: Part | None) -> bool:
+    """A rate whose subject stands before it lends it to the next: "… 111 bé trai/100 bé gái và 109 …"."""
+    if part is None or part.quantity.unit is not Unit.RATE:
+        return False
+    return part.population[1] <= part.quantity.start
+
+
+def _share_change(part: Part, previous: Part) -> None:
+    """ "Giảm 10% số vụ cháy, 15% số người chết và 5% thiệt hại": the verb rules all of the list."""
+    change, said = previous.said.change, part.said
+    bare = not said.by_link and said.bound is None and part.quantity.unit is previous.quantity.unit
+    if change is not None and bare and part.phrase is not None and part.phrase.predicate is None:
+        part.said = replace(said, change=change)
+
+
+def _read_rate_of_change(words: Words, part: Part) -> None:
+    """ "Duy trì mức giảm số cuộc tảo hôn từ 2% đến 3%": the measure itself is a change."""
+    start, end = part.population
+    change = _RATES_OF_CHANGE.get(" ".join(words.low[start : start + 2]))
+    if change is not None and end > start + 2:
+        part.said = replace(part.said, change=change)
+        part.population = (start + 2, end)
 
 
 def _in_turn(words: Words, segment: Segment, parts: list[Part]) -> None:

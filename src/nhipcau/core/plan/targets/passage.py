@@ -24,6 +24,9 @@ from nhipcau.core.plan.targets.tokens import Words, words_of
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
 _ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_SAME_WORDS = 3
+_SHORT_LEAD = 14  # words of a lead-in that a time opens: "Đến năm 2025, tỉnh phấn đấu đạt các chỉ tiêu sau:"
+_STRIVEN = re.compile(r"^(?:.*[.;]\s+)?(?:(?:Phấn đấu|phấn đấu|Phân đấu|Bảo đảm|Đảm bảo)\s+)?", re.DOTALL)
 _LEAD_WORDS = 4  # "Một số chỉ tiêu"; further on a lead only mentions targets
 _SET_TARGETS = (Section.TARGETS, Section.GOALS)
 
@@ -100,13 +103,35 @@ class _Reader:
         if self.sentence.strives_from is None:
             self.sentence.strives_from = lexicon.STRIVING.anywhere(self.words.low, segment.start, segment.end)
         parts = [part for part in parts_of(self.words, segment) if self._asks(segment, part)]
+        if parts:
+            self._direction_before(segment, parts[0])
         for part in parts:
+            self._same_whole(part)
             if part.population[0] >= part.population[1] and self.last is not None:
                 part.population, part.inherits = self.last.population, self.last
             self._add(segment, part)
             self.last = part
         if not parts and not self._add_direction(segment):
             self.idle.append(segment)
+
+    def _direction_before(self, segment: Segment, part: Part) -> None:
+        """ "Giảm tỷ lệ trẻ em bị xâm hại và 100% trẻ em …": the direction before the number is a target too."""
+        joint = part.said.start - 1
+        bare = part.noun_after and not part.said.by_link and part.quantity.unit is Unit.PERCENT
+        if bare and joint > segment.start and self.words.low[joint] in ("và", ","):
+            before = Segment(segment.start, joint, segment.opens)
+            if self._add_direction(before):
+                part.start = part.said.start
+
+    def _same_whole(self, part: Part) -> None:
+        """ "…; đến năm 2030 đạt 14,7% diện tích tự nhiên": the same whole as before, so the same subject."""
+        last, low = self.last, self.words.low
+        if last is None or last.noun_after or not part.noun_after or not part.said.linked:
+            return
+        said = low[part.quantity.end : part.quantity.end + _SAME_WORDS]
+        if said == low[last.quantity.end : last.quantity.end + _SAME_WORDS]:
+            part.noun_after, part.phrase = False, None
+            part.population, part.inherits = last.population, last
 
     def _asks(self, segment: Segment, part: Part) -> bool:
         """Outside a section of targets only a number that the sentence strives for, or assures, is one."""
@@ -226,7 +251,11 @@ def words_before_amount(words: Words, part: Part) -> int:
 
 
 def _deadline_of_heading(passage: Passage) -> str | None:
-    """A heading that is nothing but a time ("Đến năm 2025:") gives it to all below it."""
+    """A heading or lead-in that is nothing but a time ("Đến năm 2025:") gives it to all below it."""
+    led = _STRIVEN.sub("", passage.opening).strip(" :,.*-")
+    led_in = deadlines(led)
+    if led_in and led_in[0][0] == 0 and (led_in[0][1] == len(led) or len(led.split()) <= _SHORT_LEAD):
+        return led[slice(*led_in[0])].strip()
     for heading in (passage.heading, *passage.headings[-1:]):
         bare = heading.strip(" :.*-")
         for start, end in deadlines(bare):

@@ -138,6 +138,8 @@ def _share(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
     dated = lexicon.NUMBERED.before(words.low, place) and words.low[place - 1] in ("ngày", "tháng", "quý")
     if dated or whole == 0 or value > whole or after >= len(words) or not words.low[after][0].isalpha():
         return None
+    if lexicon.MEASURES_NOT_COUNTED.at(words.low, after):
+        return None
     if words.low[after] in ("số", "tổng") and value < whole:
         return Quantity(place, after, value / whole * 100, Unit.PERCENT)
     return Quantity(place, after, value, Unit.COUNT, whole=whole)
@@ -226,6 +228,6 @@ def _is_name_or_order(words: Words, quantity: Quantity, start: int) -> bool:
     low, place = words.low, quantity.start
     if lexicon.NUMBERED.before(low, place, start):
         return True
-    near = max(start, place - 5)
+    near = max(start, place - 12)
     body = lexicon.NUMBERED_BODIES.anywhere(low, near, place)
     return body is not None and quantity.value >= 35 and all(low[at].isalpha() for at in range(body, place))

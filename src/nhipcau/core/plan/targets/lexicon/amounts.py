@@ -56,9 +56,9 @@ NUMBERED = Phrases(
     "tháng|ngày|năm|giai đoạn|khóa|khoá|lần thứ|thứ|tiêu chí|chỉ tiêu|mục tiêu|biểu|mẫu|hạng|loại|đợt|"
     "khu vực|quốc lộ|đường|bảng|phần|bước|hợp phần|ban chỉ đạo|đề án|kế hoạch|công văn|kết luận|"
     "hướng dẫn|chương|tổ|lớp|tuyến|vùng|quận|phường|độ|covid|hiv|điểm b|đội kiểm tra|tập|kỳ|đề mục|"
-    "chuyên đề|vòng|type|bộ|trang|khung giờ|cung đường"
+    "chuyên đề|vòng|type|bộ|trang|khung giờ|cung đường|tổng đài|đường dây nóng|số điện thoại|điện thoại"
 )
-NUMBERED_BODIES = Phrases("đội|ban chỉ đạo|tổ công tác|đội công tác|ban công tác")
+NUMBERED_BODIES = Phrases("đội|ban chỉ đạo|tổ công tác|đội công tác|ban công tác|tổng đài|đường dây nóng")
 # Right of the number: it measures a time, an age, a strength, not a target's quantity.
 MEASURES_NOT_COUNTED = Phrases(
     "tuổi|tháng tuổi|ngày|giờ|phút|giây|tháng|năm|tuần|mg|ml|g|gam|mm|cm|độ|ngày tuổi|tuần tuổi|quý|"
@@ -81,7 +81,7 @@ IN_TURN = Phrases("lần lượt|tương ứng|lần lượt là|lần lượt �
 NO_NOUN_AFTER = Phrases(
     "và|hoặc|so với|so|vào|trong|đến|theo|hằng|hàng|mỗi|năm|đối với|khi|nhưng|được|đạt|tại|ở|từ|trên|để|"
     "nhằm|góp phần|nếu|trở|thì|trước|sau|với|cho|bằng|có|do|giai đoạn|tương đương|tương ứng|thuộc|"
-    "hoàn thành|tổ chức|xây dựng|thực hiện|triển khai|tính|trừ|phấn đấu|bảo đảm|đảm bảo|trong đó|giảm|"
+    "hoàn thành|tổ chức|xây dựng|thực hiện|triển khai|tính|trừ|cả|trên cả|phấn đấu|bảo đảm|đảm bảo|trong đó|giảm|"
     "tăng|bình quân|như|kế hoạch|chỉ tiêu|mức|mục tiêu|yêu cầu|nhu cầu|của năm|lên"
 )
 NOUN_AFTER_EXCEPTIONS = Phrases("trong số|trong tổng số|trên tổng số|trên số|của|cho|sau cai|của tổng số")

@@ -14,7 +14,7 @@ STRONG = Phrases(
     "phân công|rà soát|đổi mới|nâng cao|chi trả|đánh giá|thông thạo|thành thạo|mở|khai thác|cử|"
     "hình thành|tập trung|chủ động|tích cực|kịp thời|tự|vượt qua|giảm|tăng|lập hồ sơ|lập kế hoạch|"
     "lập danh sách|đủ|có đủ|đủ điều kiện|có khả năng|sẵn sàng|đặt|phát hành|xuất bản|đăng tải|bổ sung|"
-    "sống"
+    "sống|đội mũ"
 )
 WEAK = Phrases(
     "có|không|không còn|chưa|đã|đang|là|biết|hiểu|hiểu biết|sử dụng|tham gia|đủ điều kiện|đủ|có khả năng|"
@@ -76,6 +76,12 @@ RESTRICTIVE_HAVE = Phrases(
     "mức|đồng bào|nạn nhân|tình trạng|thu nhập|khó khăn|xung đột|phát sinh|đường|biên giới|độ tuổi|"
     "bạo lực|tố giác|giấy|quốc tịch|tư cách|từ|nhiều|ít|nghề|năng khiếu|sẵn|tệ nạn|lao động|đăng ký"
 )
+# Verbs that in the passive mostly say which ones: "người … được phát hiện ở mức … được tư vấn".
+RESTRICTING = Phrases(
+    "phát hiện|xác định|chẩn đoán|giao|phân công|công nhận|tuyển|cấp phép|quản lý|xác nhận|thống kê|ghi nhận"
+)
+# After a further share these go on with the subject before: "…, trong đó 60% sử dụng nước sạch".
+BARE_PREDICATES = Phrases("sử dụng|tham gia|biết|hiểu|dùng")
 # What always ends a noun phrase.
 STOPS = Phrases(
     ";|:|.|theo|nhằm|để|góp phần|trong đó|khi có|khi|so với|so|vào năm|đến năm|đến hết|vào cuối|"
@@ -87,7 +93,8 @@ STOPS = Phrases(
 )
 ADVERBIALS = Phrases("theo|khi|hằng năm|hàng năm|mỗi năm|trong năm|định kỳ")
 STOP_EXCEPTIONS = Phrases(
-    "theo học|theo dõi|để lại|khi sinh|khi mang thai|khi kết hôn|khi thi công|theo quy hoạch"
+    "theo học|theo dõi|để lại|khi sinh|khi mang thai|khi kết hôn|khi thi công|theo quy hoạch|"
+    "phù hợp với trẻ em|phù hợp với người"
 )
 CLAUSE_AFTER_COMMA = Phrases(
     "phấn đấu|đặc biệt|nhất là|đồng thời|qua đó|từ đó|bảo đảm|đảm bảo|góp phần|tiến tới|hướng tới|"

@@ -21,7 +21,7 @@ SHARE_WORDS = Phrases("tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ lệ c
 MEASURE_WORDS = Phrases(
     "tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|tỉ suất|tổng tỷ suất|tỷ số|tỉ số|tổng số|tổng|mức|mức độ|"
     "chỉ số|số lượng|tốc độ|tuổi thọ|thu nhập|doanh thu|giá trị|năng suất|diện tích|kim ngạch|sản lượng|"
-    "quy mô|số năm|số vụ|số người|số lượt|số hộ|số cơ sở|số xã|số"
+    "quy mô|số năm|số vụ|số người|số lượt|số hộ|số cơ sở|số xã|số|xếp hạng|thứ hạng|vị trí xếp hạng"
 )
 MONEY_SHARES = Phrases(
     "kinh phí|chi phí|học phí|vốn|ngân sách|tổng kinh phí|tổng chi|mức lương|lương|giá trị|số tiền|"
@@ -38,7 +38,8 @@ NOT_SITUATION = ("thực", "phát", "thể", "xuất", "biểu")
 CONDITION_BEFORE = Phrases(
     "trừ trường hợp|trừ các|trừ những|ngoại trừ|nếu|thương tật|tổn thương cơ thể|khuyết tật|nồng độ|"
     "trọng số|hàm lượng|lãi suất|thuế suất|mức hưởng|tỷ lệ đối ứng|đối ứng|kể cả trường hợp|vượt ngưỡng|"
-    "so với mức|trong trường hợp|suy giảm khả năng lao động"
+    "so với mức|trong trường hợp|suy giảm khả năng lao động|không còn xã|không còn hộ|không có xã|"
+    "không còn huyện|không để xã"
 )
 SET_NAMES = Phrases(
     "chỉ tiêu|mục tiêu|nhóm|nội dung|lĩnh vực|tiêu chí|nhiệm vụ|không|giảm|rõ|dân tộc|"
@@ -69,6 +70,6 @@ STRIVING = Phrases("phấn đấu|quyết tâm đạt|mục tiêu đạt|chỉ t
 ASSURING = Phrases("bảo đảm|đảm bảo|bảo đảm có|đảm bảo có|bảo đảm đạt|đảm bảo đạt")
 MONEY_NORMS = Phrases(
     "hỗ trợ|mức chi|định mức|kinh phí|vốn|dự toán|tổng mức đầu tư|mức hỗ trợ|ngân sách|khen thưởng|"
-    "mức thưởng|phạt|cho vay"
+    "mức thưởng|phạt|cho vay|trợ cấp|phụ cấp|mức quà|tiền công|học bổng|tặng quà"
 )
 VAGUE = Phrases("hầu hết|phần lớn|đa số|cơ bản các|đại đa số|phần đông")
