@@ -41,7 +41,7 @@ def test_approval_makes_facts_history_and_totals_in_one_act(cast: Cast) -> None:
     assert value_of(of, "A05", breakdown="sex=f") == 25
     assert value_of(of, "B02", "2022-Q1", "form=panel") == 3
     assert value_of(of, "G01") == Decimal("12.5")
-    assert Fact.objects.get(unit_id=of.unit_id, figure="C02").state == "not_applicable"
+    assert Fact.objects.get(unit_id=of.unit_id, figure="C02", period="2022-Q1").state == "not_applicable"
     assert not Fact.objects.filter(unit_id=of.unit_id, figure="B07").exists()
     assert ProvinceRollup.objects.get(figure="A05", period=H1, breakdown="").total == 40
     assert Fact.objects.filter(act_ref=of.ref).count() == ValueHistory.objects.filter(act_ref=of.ref).count()

@@ -77,7 +77,7 @@ def test_returns_are_filled_and_submitted(cast: Cast) -> None:
     assert {of.state for of in found} == {"submitted"}
     of = found[0]
     assert of.cells.get(line="A05").value == 40
-    assert of.cells.get(line="C02.lead.team178").state == "not_applicable"
+    assert of.cells.get(line="C02.lead.team178", period="2022-Q2").state == "not_applicable"
     assert not of.cells.filter(line="B07").exists()
     assert of.events.get().file is not None
     assert Line.objects.filter(act="return.import").count() == 1

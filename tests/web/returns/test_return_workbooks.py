@@ -267,7 +267,7 @@ COUNTS = st.one_of(
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    texts=st.lists(COUNTS, min_size=47, max_size=47),
+    texts=st.lists(COUNTS, min_size=48, max_size=48),
     period=st.sampled_from([H1, YEAR]),
     money=st.integers(0, 10**9),
 )

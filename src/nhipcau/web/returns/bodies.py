@@ -11,7 +11,7 @@ from nhipcau.core.forms import Form, Reporter
 from nhipcau.core.forms.columns import period_label
 from nhipcau.web.agencies.models import Agency, AgencyMandate
 from nhipcau.web.places.models import Unit
-from nhipcau.web.returns.bridge import cut_off, form_for, forms, forms_filed
+from nhipcau.web.returns.bridge import cut_off, form_for, forms, forms_closing
 from nhipcau.web.returns.failures import NotAsked
 
 
@@ -30,7 +30,7 @@ def filers(province_id: int, form: Form, period: str) -> list[Agency]:
 
 def _asked_of(form: Form, period: str) -> list[tuple[Form, Reporter]]:
     """Who files: the form's own reporters or, for a form that everybody files, those of all others."""
-    of = [each for each in forms_filed(period) if not each.everybody] if form.everybody else [form]
+    of = [each for each in forms_closing(period) if not each.everybody] if form.everybody else [form]
     day = cut_off(period)
     return [(each, reporter) for each in of for reporter in each.reporters if reporter.holds_on(day)]
 

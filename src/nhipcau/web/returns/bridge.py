@@ -41,6 +41,17 @@ def forms_filed(period: str) -> list[Form]:
     return [form for form in found if form is not None and form.asked_in(period)]
 
 
+def forms_closing(period: str) -> list[Form]:
+    """The forms filed for a period that ends with this one: the year's and those of its last quarter."""
+    day, year = cut_off(period), period[:4]
+    found = (form_for(code, period) for code in programme().form_versions)
+    return [
+        form
+        for form in found
+        if form is not None and any(cut_off(f"{year}-{each}") == day for each in form.frequencies)
+    ]
+
+
 def form_of(of: Return) -> Form:
     """The form of a return in the version it was opened with; NotAsked where the programme has it no more."""
     for form in programme().form_versions.get(of.form, ()):

@@ -46,6 +46,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "label": {"bold": True, "align": "left", "valign": "top"},
 }
 _INDENT = 3
+_CELL_STYLES = {Kind.INTEGER: "whole", Kind.TICK: "whole", Kind.TEXT: "free"}
 
 
 def write(form: Form, identity: Identity, heading: Heading, draft: Draft, made_at: datetime) -> bytes:
@@ -65,7 +66,7 @@ def write(form: Form, identity: Identity, heading: Heading, draft: Draft, made_a
     sheet = book.add_worksheet(form.code)
     _print(sheet, made, styles, indented)
     _fill(sheet, made, form, draft, styles)
-    _page(sheet, made)
+    _page(sheet, made, form)
     for name, (row, column) in made.names.items():
         book.define_name(name, f"='{form.code}'!{xl_rowcol_to_cell(row, column, True, True)}")
     hidden = book.add_worksheet(HIDDEN_SHEET)
@@ -102,7 +103,7 @@ def _print(sheet: Worksheet, made: Layout, styles: dict[str, Format], indented: 
 def _fill(sheet: Worksheet, made: Layout, form: Form, draft: Draft, styles: dict[str, Format]) -> None:
     for (row, column), key in made.cells.items():
         kind = form.by_key[key.line].kind
-        style = styles["whole" if kind in {Kind.INTEGER, Kind.TICK} else "number"]
+        style = styles[_CELL_STYLES.get(kind, "number")]
         _entry(sheet, row, column, draft.entries.get(key, NOT_REPORTED_ENTRY), style)
         _hint(sheet, row, column, form.by_key[key.line])
     for (row, column), line in made.notes.items():
@@ -139,16 +140,17 @@ def _entry(sheet: Worksheet, row: int, column: int, entry: Entry, style: Format)
         sheet.write_blank(row, column, None, style)
 
 
-def _page(sheet: Worksheet, made: Layout) -> None:
+def _page(sheet: Worksheet, made: Layout, form: Form) -> None:
     sheet.set_column(NUMBER, NUMBER, 7)
     sheet.set_column(LABEL, LABEL, 52)
     sheet.set_column(LABEL + 1, FIRST_INPUT - 1, 11)
-    sheet.set_column(FIRST_INPUT, made.columns - 2, 14)
+    wordy = all(line.kind is Kind.TEXT for line in form.lines)
+    sheet.set_column(FIRST_INPUT, made.columns - 2, 60 if wordy else 14)
     sheet.set_column(made.columns - 1, made.columns - 1, 26)
     sheet.set_row(2, 36)
     for row, line in made.lines.items():
-        if len(line.label) > 48:
-            sheet.set_row(row, 17 * (1 + len(line.label) // 48))
+        if wordy or len(line.label) > 48:
+            sheet.set_row(row, 90 if wordy else 17 * (1 + len(line.label) // 48))
     sheet.freeze_panes(made.head_row + 1, FIRST_INPUT)
     sheet.set_paper(9)
     sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
