@@ -66,13 +66,21 @@ def main(name: str, provinces: int, figures: int) -> None:
 
 
 def fill(provinces: int, figures: list[str]) -> None:
-    """The product's four tables, filled by the database itself; totals are counted once here."""
+    """The product's tables, filled by the database itself; totals are counted once here."""
     from django.db import connection, transaction
 
-    from nhipcau.web.figures.models import DistrictRollup, Fact, ProvinceRollup, ValueHistory
+    from nhipcau.web.figures import models
 
+    tables = (
+        models.Fact,
+        models.ValueHistory,
+        models.ProvinceRollup,
+        models.DistrictRollup,
+        models.Offer,
+        models.Settlement,
+    )
     with connection.schema_editor() as editor:
-        for model in (Fact, ValueHistory, ProvinceRollup, DistrictRollup):
+        for model in tables:
             editor.create_model(model)
     moment = connection.ops.adapt_datetimefield_value(START)
     with transaction.atomic(), connection.cursor() as cursor:

@@ -109,3 +109,46 @@ class DistrictRollup(Rollup):
                 include=TOTALS,
             )
         ]
+
+
+class Offer(models.Model):
+    """What records of activities make of a cell. It is the fact until a return for it is approved.
+
+    `stock`: holds at a cut-off. `value` is all the records together; without records there is no row.
+    """
+
+    province_id = models.SmallIntegerField()
+    figure = models.CharField(max_length=8)
+    period = models.CharField(max_length=24)
+    unit_id = models.IntegerField()
+    breakdown = models.CharField(max_length=120, blank=True, default="")
+    reporter = models.CharField(max_length=64, blank=True, default="")
+    parent_id = models.IntegerField(default=0)
+    value = ExactField()
+    stock = models.BooleanField(default=False)
+    pk = models.CompositePrimaryKey("province_id", "figure", "period", "unit_id", "breakdown", "reporter")
+
+    class Meta:
+        indexes = [models.Index(name="offer_by_reporter", fields=["province_id", "unit_id", "reporter"])]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.period} {self.unit_id} {self.breakdown}: {self.value}"
+
+
+class Settlement(models.Model):
+    """An approved return has spoken on these figures of a unit, body and period: from then on it alone counts."""
+
+    province_id = models.SmallIntegerField()
+    unit_id = models.IntegerField()
+    reporter = models.CharField(max_length=64, blank=True, default="")
+    period = models.CharField(max_length=24)
+    figures = models.TextField()
+    act_ref = models.CharField(max_length=64)
+    pk = models.CompositePrimaryKey("province_id", "unit_id", "reporter", "period")
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.unit_id} {self.reporter}: {self.figures}"
+
+    def covers(self, figure: str) -> bool:
+        """Whether the return asked for the figure."""
+        return figure in self.figures.split(",")
