@@ -49,6 +49,7 @@ CORE = [
     "indicators",
     "inspections",
     "tips",
+    "activities",
     "catalogue",
     "papers",
     "reports",

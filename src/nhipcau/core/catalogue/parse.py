@@ -10,6 +10,7 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, Field, ValidationError, field_validator
 
+from nhipcau.core.catalogue.activities import parse_activities
 from nhipcau.core.catalogue.errors import BadCatalogue, explained
 from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, companion, formula
 from nhipcau.core.catalogue.shapes import COMPUTED, RESERVED, Axis, Choice, Figure, Indicator, Programme
@@ -86,7 +87,10 @@ def parse_programme(texts: Mapping[str, str]) -> Programme:
     indicators = _indicators(_read(_Indicators, texts, "indicators.yaml"), figures)
     versions = _forms(texts, figures)
     newest = {code: of[-1] for code, of in versions.items()}
-    return Programme(head.key, head.name, head.en, figures, indicators, newest, head.threshold, versions)
+    activities = parse_activities(texts, figures)
+    return Programme(
+        head.key, head.name, head.en, figures, indicators, newest, head.threshold, versions, activities
+    )
 
 
 def _forms(texts: Mapping[str, str], figures: Mapping[str, Figure]) -> dict[str, tuple[Form, ...]]:

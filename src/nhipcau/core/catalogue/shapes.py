@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from nhipcau.core.activities import ActivityKind
 from nhipcau.core.forms import Form
 from nhipcau.core.indicators.formula import Companion, Formula
 from nhipcau.core.terms import Aggregation, Level, Shape
@@ -76,7 +77,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme: its figures, indicators and forms by code.
+    """A programme: its figures, indicators, forms and kinds of activities by code.
 
     `forms` holds the newest version of each form, `form_versions` all of them, the oldest first.
     """
@@ -89,6 +90,7 @@ class Programme:
     forms: Mapping[str, Form]
     threshold: int
     form_versions: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
+    activities: Mapping[str, ActivityKind] = field(default_factory=dict)
 
     def form_on(self, code: str, day: date) -> Form | None:
         """The version of a form in use for a period with that cut-off; None where there is none."""
