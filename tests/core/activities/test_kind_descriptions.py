@@ -37,6 +37,7 @@ def test_a_good_one() -> None:
         ("axis: B02.form", "axis: B02.nothing", "không có trục phân tổ B02.nothing"),
         ("breakdown: {form: $form}", "breakdown: {form: $from}", "không có trường from"),
         ("breakdown: {form: $form}", "breakdown: {sex: f}", "không có trục phân tổ sex"),
+        ("breakdown: {form: $form}", "breakdown: {form: song}", "không có lựa chọn song"),
         ("amount: n", "amount: form", "không phải là số"),
         ("type: count}", "type: count, colour: red}", "colour"),
         ("type: count}", "type: number}", "fields.n.type"),

@@ -203,6 +203,10 @@ def _feed_complaints(kind: _Kind, axes: Axes) -> Iterator[str]:
         for axis in (*feed.breakdown, *([feed.axis] if feed.axis else ())):
             if f"{feed.figure}.{axis}" not in axes:
                 yield f"{place} không có trục phân tổ {axis} trong figures.yaml."
+        for axis, word in feed.breakdown.items():
+            known = {each.key for each in axes.get(f"{feed.figure}.{axis}", ())}
+            if known and not word.startswith("$") and word not in known:
+                yield f"{place}: trục {axis} không có lựa chọn {word}."
         amount = kind.fields.get(feed.amount)
         many = amount is not None and amount.type in {FieldType.COUNTS, FieldType.CHOICES}
         if many != bool(feed.axis):
