@@ -1,20 +1,26 @@
 """Nothing of a plan is left out: every clause has its home, and the reference page says so."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import yaml
 
 import nhipcau
-from nhipcau.core.catalogue.coverage import Covered, cover
+from nhipcau.core.catalogue import BadCatalogue, parse_programme
+from nhipcau.core.catalogue.coverage import Covered, cover_plan
 from nhipcau.core.catalogue.coverage_page import coverage_page
-from nhipcau.core.catalogue.homes import Home, Standing, Words, home, homes_of
+from nhipcau.core.catalogue.homes import Home, Standing, Words, homes_of
+from nhipcau.core.catalogue.parse_homes import parse_homes
 from nhipcau.core.plan import read
 from nhipcau.readers.documents import read_document
 from shared import shared
 from tree import HOUSE
 
 FOLDER = Path(nhipcau.__file__).parent / "programmes" / "prostitution-prevention"
+PROGRAMME = parse_programme(
+    {path.relative_to(FOLDER).as_posix(): path.read_text("utf-8") for path in FOLDER.rglob("*.yaml")}
+)
 PAGE = HOUSE / "docs" / "reference" / "plan-coverage.md"
 TITLE = "Kế hoạch của tỉnh Lai Châu năm 2022: từng nội dung được theo dõi ở đâu"
 # clauses without a sufficient home of their own in an ordinary catalogue (official specification §1)
@@ -50,14 +56,16 @@ DEMANDING = {
 }
 
 
-def homes() -> list[Home]:
-    given = yaml.safe_load((FOLDER / "homes.yaml").read_text(encoding="utf-8"))
-    return [home(key, each) for key, each in given["homes"].items()]
+def known(words: Sequence[str], key: str = "x") -> Home:
+    """A home found by these words."""
+    return parse_homes(
+        yaml.safe_dump({"homes": {key: {"name": "n", "en": "n", "words": list(words)}}}), (), (), ()
+    )[0]
 
 
 @pytest.fixture(scope="module")
 def real() -> tuple[Covered, ...]:
-    return cover(read(shared("plans/00-lai-chau-2022.txt").read_text(encoding="utf-8")), homes())
+    return cover_plan(read(shared("plans/00-lai-chau-2022.txt").read_text(encoding="utf-8")), PROGRAMME.homes)
 
 
 def test_every_clause_of_the_real_plan_has_its_home(real: tuple[Covered, ...]) -> None:
@@ -80,7 +88,7 @@ def test_what_is_not_done_as_written_says_so(real: tuple[Covered, ...]) -> None:
 
 def test_the_sample_plan_is_covered() -> None:
     sample = HOUSE / "examples" / "ke-hoach-mau.docx"
-    found = cover(read(read_document(sample.name, sample.read_bytes()).text), homes())
+    found = cover_plan(read(read_document(sample.name, sample.read_bytes()).text), PROGRAMME.homes)
     assert [each.clause for each in found if not each.complete] == []
 
 
@@ -89,7 +97,7 @@ def test_the_page_says_what_the_tables_say(real: tuple[Covered, ...]) -> None:
 
 
 def test_words_are_whole_and_case_does_not_matter() -> None:
-    of = home("x", {"name": "n", "en": "n", "words": ["hội thi", "tuần tra & biên giới"]})
+    of = known(["hội thi", "tuần tra & biên giới"])
     assert homes_of(Words("I", "Tổ chức HỘI THI."), [of]) == (of,)
     assert homes_of(Words("I", "hội thiện nguyện"), [of]) == ()
     assert homes_of(Words("I", "tuần tra ở biên giới"), [of]) == (of,)
@@ -97,12 +105,22 @@ def test_words_are_whole_and_case_does_not_matter() -> None:
 
 
 def test_headings_speak_only_for_clauses_that_say_nothing_themselves() -> None:
-    of = home("x", {"name": "n", "en": "n", "words": ["kiểm tra"]})
-    other = home("y", {"name": "n", "en": "n", "words": ["tập huấn"]})
+    of = known(["kiểm tra"])
+    other = known(["tập huấn"], "y")
     assert homes_of(Words("I", "Tập huấn.", "Kiểm tra"), [of, other]) == (other,)
     assert homes_of(Words("I", "Thực hiện tốt.", "Kiểm tra"), [of, other]) == (of,)
 
 
-def test_a_substitute_needs_its_reason() -> None:
-    with pytest.raises(ValueError, match="reason"):
-        home("x", {"name": "n", "en": "n", "words": ["a"], "standing": "substitute"})
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("homes: {x: {name: n, en: n, words: [a], standing: substitute}}", "cần ghi lý do"),
+        ("homes: {x: {name: n, en: n, words: [a], figures: [Z99]}}", "Z99"),
+        ("homes: {x: {name: n, en: n, words: []}}", "words"),
+        ("homes: {x: {name: n, en: n, words: [a], colour: red}}", "colour"),
+        ("homes: [", "YAML"),
+    ],
+)
+def test_a_faulty_file_says_where(text: str, said: str) -> None:
+    with pytest.raises(BadCatalogue, match=said):
+        parse_homes(text, ("B02",), (), ())

@@ -6,8 +6,8 @@ last is a finding that the reference page and its test show.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nhipcau.core.catalogue.homes import Home, Standing, Words, homes_of
@@ -38,18 +38,23 @@ class Covered:
         return Standing.KEPT if self.targets or Standing.KEPT in there else Standing.THIN
 
 
-def cover(plan: Plan, homes: Sequence[Home]) -> tuple[Covered, ...]:
-    """One line for each clause with words of its own, in the order of the plan."""
-    targets: dict[str, int] = defaultdict(int)
-    tasks: dict[str, int] = defaultdict(int)
-    for target in plan.targets:
-        targets[target.clause] += 1
-    for task in plan.tasks:
-        tasks[task.clause] += 1
+def cover(
+    clauses: Iterable[Clause], homes: Sequence[Home], targets: Mapping[str, int], tasks: Mapping[str, int]
+) -> tuple[Covered, ...]:
+    """One line for each clause with words of its own, in the order of the plan; counts by clause id."""
     return tuple(
-        Covered(words.clause, targets[words.clause], tasks[words.clause], homes_of(words, homes))
-        for words in with_words(plan.clauses)
+        Covered(
+            words.clause, targets.get(words.clause, 0), tasks.get(words.clause, 0), homes_of(words, homes)
+        )
+        for words in with_words(clauses)
     )
+
+
+def cover_plan(plan: Plan, homes: Sequence[Home]) -> tuple[Covered, ...]:
+    """The same of a plan as it was read."""
+    targets = Counter(target.clause for target in plan.targets)
+    tasks = Counter(task.clause for task in plan.tasks)
+    return cover(plan.clauses, homes, targets, tasks)
 
 
 def with_words(clauses: Iterable[Clause], above: str = "") -> Iterator[Words]:

@@ -2,13 +2,11 @@
 
 A home is found by words of the clause. `a & b` asks for both; words are compared whole, without case.
 Source: the charter and the official specification §1 and §6 (what stays outside, what is done in another way).
-
-BadCatalogue   a home names a figure or form that is not there, or a standing that does not exist
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +35,7 @@ class Home:
     kinds: tuple[str, ...]
     standing: Standing
     reason: str
+    reason_en: str
 
     def holds(self, spelled: str) -> bool:
         """Whether a text, spelled with a blank at each end, speaks of it."""
@@ -50,25 +49,6 @@ class Words:
     clause: str
     text: str
     above: str = ""
-
-
-def home(key: str, given: Mapping[str, Sequence[str] | str]) -> Home:
-    """A home as the file gives it. Raises ValueError for an unknown standing, or one without its reason."""
-    standing = Standing(str(given.get("standing", Standing.KEPT)))
-    reason = str(given.get("reason", ""))
-    if standing is not Standing.KEPT and not reason:
-        raise ValueError(f"{key}: cần ghi lý do (reason) khi standing là {standing.value}")
-    return Home(
-        key=key,
-        name=str(given["name"]),
-        name_en=str(given["en"]),
-        words=tuple(tuple(spelling(word) for word in each.split("&")) for each in given["words"]),
-        figures=tuple(given.get("figures", ())),
-        forms=tuple(given.get("forms", ())),
-        kinds=tuple(given.get("kinds", ())),
-        standing=standing,
-        reason=reason,
-    )
 
 
 def homes_of(words: Words, homes: Iterable[Home]) -> tuple[Home, ...]:

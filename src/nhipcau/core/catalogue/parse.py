@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from nhipcau.core.catalogue.activities import parse_activities
 from nhipcau.core.catalogue.errors import BadCatalogue, explained
 from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, companion, formula
+from nhipcau.core.catalogue.parse_homes import parse_homes
 from nhipcau.core.catalogue.shapes import COMPUTED, RESERVED, Axis, Choice, Figure, Indicator, Programme
 from nhipcau.core.forms import Form, Kind, parse_form
 from nhipcau.core.terms import Aggregation, Level, Shape
@@ -88,8 +89,18 @@ def parse_programme(texts: Mapping[str, str]) -> Programme:
     versions = _forms(texts, figures)
     newest = {code: of[-1] for code, of in versions.items()}
     activities = parse_activities(texts, figures)
+    homes = parse_homes(texts["homes.yaml"], figures, newest, activities) if "homes.yaml" in texts else ()
     return Programme(
-        head.key, head.name, head.en, figures, indicators, newest, head.threshold, versions, activities
+        head.key,
+        head.name,
+        head.en,
+        figures,
+        indicators,
+        newest,
+        head.threshold,
+        versions,
+        activities,
+        homes,
     )
 
 

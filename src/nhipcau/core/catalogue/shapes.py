@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nhipcau.core.activities import ActivityKind
+from nhipcau.core.catalogue.homes import Home
 from nhipcau.core.forms import Form
 from nhipcau.core.indicators.formula import Companion, Formula
 from nhipcau.core.terms import Aggregation, Level, Shape
@@ -91,6 +92,7 @@ class Programme:
     threshold: int
     form_versions: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     activities: Mapping[str, ActivityKind] = field(default_factory=dict)
+    homes: tuple[Home, ...] = ()
 
     def form_on(self, code: str, day: date) -> Form | None:
         """The version of a form in use for a period with that cut-off; None where there is none."""

@@ -1,0 +1,80 @@
+"""`homes.yaml` → homes. Strict: an unknown key, standing, figure or form is a fault that names its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from nhipcau.core.catalogue.errors import BadCatalogue, explained
+from nhipcau.core.catalogue.homes import Home, Standing
+from nhipcau.core.terms.text import spelling
+
+
+class _Home(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    en: str
+    words: list[str] = Field(min_length=1)
+    figures: list[str] = Field(default_factory=list)
+    forms: list[str] = Field(default_factory=list)
+    kinds: list[str] = Field(default_factory=list)
+    standing: Standing = Standing.KEPT
+    reason: str = ""
+    reason_en: str = ""
+
+    @model_validator(mode="after")
+    def _said_why(self) -> Self:
+        if self.standing is not Standing.KEPT and not (self.reason and self.reason_en):
+            raise ValueError(f"cần ghi lý do (reason, reason_en) khi standing là {self.standing.value}")
+        return self
+
+
+class _Homes(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    homes: dict[str, _Home]
+
+
+def parse_homes(
+    text: str, figures: Collection[str], forms: Collection[str], kinds: Collection[str]
+) -> tuple[Home, ...]:
+    """The homes in the order of the file. Raises BadCatalogue."""
+    try:
+        read = _Homes.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as error:
+        raise BadCatalogue(f"homes.yaml: không đọc được YAML: {error}") from error
+    except ValidationError as error:
+        raise explained("homes.yaml", error) from error
+    _check(read.homes, figures, forms, kinds)
+    return tuple(
+        Home(
+            key=key,
+            name=each.name,
+            name_en=each.en,
+            words=tuple(tuple(spelling(word) for word in together.split("&")) for together in each.words),
+            figures=tuple(each.figures),
+            forms=tuple(each.forms),
+            kinds=tuple(each.kinds),
+            standing=each.standing,
+            reason=each.reason,
+            reason_en=each.reason_en,
+        )
+        for key, each in read.homes.items()
+    )
+
+
+def _check(
+    homes: Mapping[str, _Home], figures: Collection[str], forms: Collection[str], kinds: Collection[str]
+) -> None:
+    for key, each in homes.items():
+        unknown = [code for code in each.figures if code not in figures]
+        unknown += [code for code in each.forms if code not in forms]
+        unknown += [key for key in each.kinds if key not in kinds]
+        if unknown:
+            raise BadCatalogue(
+                f"homes.yaml: {key}: không có số liệu, biểu hoặc loại hoạt động {', '.join(unknown)}"
+            )
