@@ -92,6 +92,7 @@ def _load_all() -> None:
 
     from nhipcau.core.rights import system_actor
     from nhipcau.web.agencies.actions import load_agencies
+    from nhipcau.web.papers.actions import load_offices
     from nhipcau.web.places.actions import load_province
     from nhipcau.web.places.models import Province
 
@@ -100,6 +101,7 @@ def _load_all() -> None:
         load_province(system_actor(12, start.date()), "lai-chau", start)
         place = Province.objects.get(key="lai-chau")
         load_agencies(system_actor(place.pk, start.date()), place, start)
+        load_offices(system_actor(place.pk, start.date()), place, start)
         _people(place)
 
 

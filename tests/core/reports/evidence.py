@@ -10,7 +10,8 @@ import yaml
 
 import nhipcau
 from nhipcau.core.calendar import period
-from nhipcau.core.catalogue.outline import Outline, parse_outline
+from nhipcau.core.catalogue.outline import Outline
+from nhipcau.core.catalogue.outline_file import parse_outline
 from nhipcau.core.indicators import Line, Measurement, Note, Previous, Target, measure_increase
 from nhipcau.core.reports import (
     Bodies,
@@ -167,7 +168,7 @@ def evidence(**changes: Any) -> Evidence:
     return Evidence(**made)
 
 
-def report(plan: PlanNamed = PLAN, **changes: Any) -> ReportDraft:
-    """A draft of profile P1."""
+def report(plan: PlanNamed = PLAN, profile: str = "P1", **changes: Any) -> ReportDraft:
+    """A draft of a profile."""
     rules = outline()
-    return draft(rules, rules.profiles["P1"], evidence(**changes), OFFICE, plan, AS_OF)
+    return draft(rules, rules.profiles[profile], evidence(**changes), OFFICE, plan, AS_OF)

@@ -3,12 +3,14 @@
 import pytest
 
 from core.reports.evidence import outline
-from nhipcau.core.catalogue.outline import BadOutline, parse_outline
+from nhipcau.core.catalogue.outline_file import BadOutline, parse_outline
 from nhipcau.core.catalogue.patterns import Asked, BadPattern, Field, Optional, fields, parse_pattern
 
 SMALL = """
 profiles:
-  P1: {{name: a, type_code: BC, type_name: Báo cáo, addressee: b, opening: "c", closing: "d"}}
+  P1:
+    {{name: a, type_code: BC, type_name: Báo cáo, addressees: [b], writer: standing, annexes: [targets],
+      opening: "c", closing: "d"}}
 subject: "{{period}}"
 sections:
   - {{number: "I", title: "Tình hình", forms: [{form}], text: [{{text: "{text}"}}]}}
@@ -22,7 +24,7 @@ def small(text: str = "có {A04} cơ sở", form: str = "BM-01") -> str:
 
 def test_the_programme_s_own_outline_is_good() -> None:
     assert [section.number for section in outline().all()][:4] == ["I", "I.1", "II", "II.2"]
-    assert set(outline().profiles) == {"P1"}
+    assert set(outline().profiles) == {"P1", "P2", "P3"}
 
 
 def test_a_pattern_in_parts() -> None:

@@ -1,15 +1,25 @@
 """The report of a half-year by profile P1: what is said, what is left out, what the public version withholds."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from core.reports.evidence import FIGURES, PLAN, PREVIOUS, SCOPE, change_target, coverage_target, report
+from core.reports.evidence import (
+    FIGURES,
+    PLAN,
+    PREVIOUS,
+    SCOPE,
+    change_target,
+    coverage_target,
+    outline,
+    report,
+)
 from nhipcau.core.calendar import period
 from nhipcau.core.papers import Annex, Heading, Letterhead, Paragraph, Run, Table, mark
 from nhipcau.core.protection import Audience
-from nhipcau.core.reports import ReportDraft
+from nhipcau.core.reports import OpenTask, ReportDraft
 
 
 def body(draft: ReportDraft) -> list[str]:
@@ -49,7 +59,13 @@ def test_headings_follow_each_other_without_gaps() -> None:
     annexes = [
         (each.marker, each.block.landscape) for each in mark(report().blocks) if isinstance(each.block, Annex)
     ]
-    assert annexes == [("Phụ lục I", True), ("Phụ lục II", False)]
+    assert annexes == [
+        ("Phụ lục I", True),
+        ("Phụ lục II", True),
+        ("Phụ lục III", True),
+        ("Phụ lục IV", False),
+        ("Phụ lục V", True),
+    ]
 
 
 def test_opening_names_plan_office_days_and_coverage() -> None:
@@ -226,5 +242,36 @@ def test_a_withheld_target_is_counted_as_open_and_shows_nothing() -> None:
 
 def test_what_only_people_can_write_is_a_note_not_a_phrase() -> None:
     notes = [note.section for note in report().notes if "do người viết soạn" in note.text]
-    assert notes == ["III", "IV", "V"]
+    assert notes == ["III.1", "III.3.a", "III.3.b", "IV", "V.1", "V.2"]
     assert not any("…" in text for text in body(report()))
+
+
+def test_words_of_people_and_tasks_of_the_plan_stand_in_their_sections() -> None:
+    task = OpenTask(
+        "Công an tỉnh", "Rà soát địa bàn", "trước ngày 15/12/2022", "Mục V.2, gạch đầu dòng thứ nhất"
+    )
+    draft = report(texts={"V.1": "Đề nghị Bộ hướng dẫn.\n- Bố trí kinh phí"}, tasks=(task,))
+    assert "Đề nghị Bộ hướng dẫn." in body(draft)
+    assert "Bố trí kinh phí" in body(draft)
+    assert (
+        "Công an tỉnh: rà soát địa bàn, trước ngày 15/12/2022 (Mục V.2, gạch đầu dòng thứ nhất Kế hoạch)."
+        in body(draft)
+    )
+    head = draft.blocks[0]
+    assert isinstance(head, Letterhead)
+    assert head.subject.endswith("phương hướng, nhiệm vụ 6 tháng cuối năm 2022")
+
+
+def test_a_profile_has_its_own_addressee_annexes_and_sections() -> None:
+    halves = {key: report(profile=key) for key in ("P1", "P2")}
+    addressees = {key: draft.blocks[1].names for key, draft in halves.items()}  # type: ignore[union-attr]
+    assert addressees["P1"] == ("Ủy ban nhân dân tỉnh Lai Châu",)
+    assert addressees["P2"][0] == "Bộ Lao động - Thương binh và Xã hội"
+    assert [key for key, draft in halves.items() if any(note.section == "V.2" for note in draft.notes)] == [
+        "P1"
+    ]
+
+
+def test_the_ministry_is_called_as_on_the_day() -> None:
+    names = {year: outline().names_on(date(year, 6, 20))["ministry"] for year in (2022, 2026)}
+    assert names == {2022: "Bộ Lao động - Thương binh và Xã hội", 2026: "Bộ Y tế"}

@@ -1,18 +1,27 @@
-"""The outline of a programme's reports: profiles, headings, sentence patterns; `report.yaml` read strictly.
+"""The outline of a programme's reports: profiles, headings, sentence patterns, annexes.
 
-Which evidence makes which sentence is data of the programme. Source of the first one: the template of the
-consolidated report in the project's official specification §3.
+Which evidence makes which sentence is data of the programme (`report.yaml`). Source of the first one: the template
+of the consolidated report in the project's official specification §3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from nhipcau.core.catalogue.patterns import Part
 
-from nhipcau.core.catalogue.patterns import Asked, BadPattern, Part, fields, parse_pattern
+
+class AnnexKind(StrEnum):
+    """The annexes a report may have, in the order of the paper. Source: official specification §3."""
+
+    TARGETS = "targets"
+    STATISTICS = "statistics"
+    MINISTRY = "ministry"
+    SCOPE = "scope"
+    RESTRICTED = "restricted"  # own recipients, never in the public version
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,8 @@ class Clause:
 class Section:
     """A heading with its text. `number` is its place in the full template; `forms` whose missing returns are named.
 
-    `human`: words only people can write; the paper leaves the section out and the writer is told.
+    `human`: words of people; where there are none, the clauses are a draft of them. `tasks`: the open tasks of the
+    plan stand here. `yearly`: only in the report of a year. `profiles`: only in these; none named: in all.
     """
 
     number: str
@@ -38,6 +48,9 @@ class Section:
     sections: tuple[Section, ...] = ()
     summary: bool = False
     human: bool = False
+    tasks: bool = False
+    yearly: bool = False
+    profiles: tuple[str, ...] = ()
 
     def all(self) -> Iterator[Section]:
         """This section and all below it, in order."""
@@ -48,147 +61,77 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who reports to whom: the kind of paper, its opening and closing words."""
+    """Who reports to whom: in whose name, the kind of paper, its opening and closing words, its annexes."""
 
     key: str
     name: str
+    writer: str
     type_code: str
     type_name: str
-    addressee: str
+    addressees: tuple[str, ...]
     opening: tuple[Part, ...]
     closing: tuple[Part, ...]
+    annexes: tuple[AnnexKind, ...]
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """What a body is called in a time; both days are inclusive, an empty one is open."""
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is called so on the day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """What the ministry's table says beside an indicator: the country's level, how often, from whom."""
+
+    goal: str
+    every: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures under one heading of the table of statistics."""
+
+    title: str
+    families: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Everything a report of the programme may say. `summary`: the sentence that counts the targets."""
+    """Everything a report of the programme may say. `summary`: the sentence that counts the targets.
+
+    `restricted`: codes that stand in the restricted annex alone. `not_collected`: lines that forms of others ask and
+    this programme does not collect, with the ground. `names`: words whose meaning changes with time.
+    """
 
     profiles: dict[str, Profile]
     subject: tuple[Part, ...]
     sections: tuple[Section, ...]
     summary: tuple[Clause, ...]
     maintained_note: str
+    groups: tuple[Group, ...] = ()
+    restricted: frozenset[str] = frozenset()
+    national: dict[str, National] = field(default_factory=dict)
+    not_collected: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[DatedName, ...]] = field(default_factory=dict)
+
+    def names_on(self, day: date) -> dict[str, str]:
+        """The words as they are on a day; one without a name on that day is unknown."""
+        return {
+            word: next((each.name for each in named if each.holds_on(day)), "")
+            for word, named in self.names.items()
+        }
 
     def all(self) -> Iterator[Section]:
         """All sections in order."""
         for section in self.sections:
             yield from section.all()
-
-
-class BadOutline(ValueError):
-    """A report.yaml that cannot be used; the message names file and place."""
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class _Clause(_Strict):
-    text: str
-    zero: str = ""
-    hidden: str = ""
-
-
-class _Section(_Strict):
-    number: str
-    title: str
-    text: list[_Clause] = Field(default_factory=list)
-    forms: list[str] = Field(default_factory=list)
-    sections: list[_Section] = Field(default_factory=list)
-    summary: bool = False
-    human: bool = False
-
-
-class _Profile(_Strict):
-    name: str
-    type_code: str
-    type_name: str
-    addressee: str
-    opening: str
-    closing: str
-
-
-class _Outline(_Strict):
-    profiles: dict[str, _Profile] = Field(min_length=1)
-    subject: str
-    sections: list[_Section] = Field(min_length=1)
-    summary: list[_Clause] = Field(min_length=1)
-    maintained_note: str = ""
-
-
-def parse_outline(
-    text: str, path: str, figures: Collection[str], indicators: Collection[str], forms: Collection[str]
-) -> Outline:
-    """The outline in a YAML text; every code in it must be in the catalogue. Raises BadOutline."""
-    try:
-        read = _Outline.model_validate(yaml.safe_load(text))
-        outline = _made(read)
-    except yaml.YAMLError as error:
-        raise BadOutline(f"{path}: không đọc được YAML: {error}") from error
-    except ValidationError as error:
-        places = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        raise BadOutline(f"{path}: {places}") from error
-    except BadPattern as error:
-        raise BadOutline(f"{path}: {error}") from error
-    _check(outline, path, figures, indicators, forms)
-    return outline
-
-
-def _made(read: _Outline) -> Outline:
-    profiles = {
-        key: Profile(
-            key,
-            each.name,
-            each.type_code,
-            each.type_name,
-            each.addressee,
-            parse_pattern(each.opening),
-            parse_pattern(each.closing),
-        )
-        for key, each in read.profiles.items()
-    }
-    return Outline(
-        profiles,
-        parse_pattern(read.subject),
-        tuple(_section(each) for each in read.sections),
-        _clauses(read.summary),
-        read.maintained_note,
-    )
-
-
-def _section(read: _Section) -> Section:
-    return Section(
-        read.number,
-        read.title,
-        _clauses(read.text),
-        tuple(read.forms),
-        tuple(_section(each) for each in read.sections),
-        read.summary,
-        read.human,
-    )
-
-
-def _clauses(read: list[_Clause]) -> tuple[Clause, ...]:
-    return tuple(
-        Clause(parse_pattern(each.text), parse_pattern(each.zero), parse_pattern(each.hidden))
-        for each in read
-    )
-
-
-def _check(
-    outline: Outline,
-    path: str,
-    figures: Collection[str],
-    indicators: Collection[str],
-    forms: Collection[str],
-) -> None:
-    """Codes that the catalogue does not have stop here, not in a signed paper."""
-    for section in outline.all():
-        for field in (each for clause in section.clauses for each in fields(clause.pattern)):
-            of_figure = field.asked in {Asked.VALUE, Asked.CHANGE}
-            known = figures if of_figure else indicators
-            if field.asked is not Asked.WORD and field.code not in known:
-                raise BadOutline(f"{path}: mục {section.number}: không có mã {field.code} trong danh mục")
-        for form in section.forms:
-            if form not in forms:
-                raise BadOutline(f"{path}: mục {section.number}: không có biểu {form}")

@@ -4,7 +4,9 @@
 | --- | --- |
 | `{B02}` | the value of a figure in the period; `{A04:type=karaoke}` one part of it; `{B02@border}` a group of units |
 | `{B02±}` | its change against the same period of the year before |
+| `{G02%G01}` | one figure in percent of another |
 | `{T01.t}` `{T01.m}` `{T01}` `{T01%KH}` | numerator, denominator, result, share of the plan of an indicator |
+| `{T11.v}` `{T11.goal}` | `đạt` or `chưa đạt`; the level asked: `từ 50% trở lên` |
 | `{cutoff}` | a word that the report knows: a day, a name |
 | `[ với {B03} lượt]` | left out where a field in it is unknown, hidden or zero |
 | `[, gồm *{…} a|{…} b]` | a list: items left out likewise; the rest joined by commas and "và" |
@@ -18,9 +20,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 _FIGURE = re.compile(
-    r"(?P<code>[A-GP]\d\d[a-z]?\d?)(?::(?P<part>[a-z_]+=\w+))?(?P<area>@[a-z_]+)?(?P<change>±)?\Z"
+    r"(?P<code>[A-GP]\d\d[a-z]?\d?)(?::(?P<part>[a-z_]+=\w+(?:;[a-z_]+=\w+)*))?(?P<area>@[a-z_]+)?"
+    r"(?:(?P<change>±)|%(?P<of>[A-GP]\d\d[a-z]?\d?))?\Z"
 )
-_TARGET = re.compile(r"(?P<code>T\d\d)(?P<what>\.t|\.m|%KH)?\Z")
+_TARGET = re.compile(r"(?P<code>T\d\d)(?P<what>\.t|\.m|%KH|\.v|\.goal)?\Z")
 _WORD = re.compile(r"[a-z_]+\Z")
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 
@@ -30,10 +33,13 @@ class Asked(StrEnum):
 
     VALUE = "value"
     CHANGE = "change"
+    SHARE = "share"
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     RESULT = "result"
     OF_PLAN = "of_plan"
+    REACHED = "reached"
+    GOAL = "goal"
     WORD = "word"
 
 
@@ -42,16 +48,23 @@ _OF_TARGET = {
     ".t": Asked.NUMERATOR,
     ".m": Asked.DENOMINATOR,
     "%KH": Asked.OF_PLAN,
+    ".v": Asked.REACHED,
+    ".goal": Asked.GOAL,
 }
+OF_FIGURES = frozenset({Asked.VALUE, Asked.CHANGE, Asked.SHARE})
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `code`: figure, indicator or word; `breakdown`: a fact's breakdown, or `@border` for an area."""
+    """One field. `code`: figure, indicator or word; `breakdown`: a fact's breakdown, or `@border` for an area.
+
+    `whole`: the figure of which a share is printed.
+    """
 
     asked: Asked
     code: str
     breakdown: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +116,10 @@ def _flat(text: str) -> tuple[str | Field, ...]:
 
 def _field(name: str) -> Field:
     if figure := _FIGURE.match(name):
-        asked = Asked.CHANGE if figure["change"] else Asked.VALUE
-        return Field(asked, figure["code"], figure["area"] or figure["part"] or "")
+        breakdown = figure["area"] or figure["part"] or ""
+        if figure["of"]:
+            return Field(Asked.SHARE, figure["code"], breakdown, figure["of"])
+        return Field(Asked.CHANGE if figure["change"] else Asked.VALUE, figure["code"], breakdown)
     if target := _TARGET.match(name):
         return Field(_OF_TARGET[target["what"]], target["code"])
     if _WORD.match(name):

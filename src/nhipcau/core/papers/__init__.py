@@ -1,5 +1,6 @@
 """How an official document looks: blocks in, .docx out (Decree 30/2020/NĐ-CP). Rules in docs/rules/papers.md."""
 
+from nhipcau.core.papers import page
 from nhipcau.core.papers.blocks import (
     Addressees,
     Align,
@@ -21,9 +22,10 @@ from nhipcau.core.papers.blocks import (
 )
 from nhipcau.core.papers.numbering import POINTS, Marked, mark, roman
 from nhipcau.core.papers.word import write
-from nhipcau.core.papers.writing import date_line, day_in_words, number_line, two_digits
+from nhipcau.core.papers.writing import BLANK, date_line, day_in_words, number_line, two_digits
 
 __all__ = [
+    "BLANK",
     "POINTS",
     "Addressees",
     "Align",
@@ -47,6 +49,7 @@ __all__ = [
     "day_in_words",
     "mark",
     "number_line",
+    "page",
     "roman",
     "two_digits",
     "write",

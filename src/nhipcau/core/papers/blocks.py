@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeAlias
 
 
@@ -111,9 +112,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell."""
+    """One cell. `number`: what the text prints, for workbooks that go on calculating."""
 
     runs: tuple[Run, ...]
+    number: Fraction | None = None
 
     @property
     def text(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nhipcau.core.calendar import PeriodKind
 from nhipcau.core.catalogue.outline import Section
 from nhipcau.core.papers import Block, Heading, Level, Paragraph, Run
 from nhipcau.core.reports import macros
-from nhipcau.core.reports.evidence import Scope, WriterNote
-from nhipcau.core.reports.sentences import Gap, Left, Voice, merged, sentence
+from nhipcau.core.reports.evidence import OpenTask, WriterNote
+from nhipcau.core.reports.of_targets import Gap
+from nhipcau.core.reports.sentences import Left, Voice, merged, sentence
 
 _LEVELS = (Level.PART, Level.SECTION, Level.POINT)
 
@@ -16,35 +18,59 @@ _LEVELS = (Level.PART, Level.SECTION, Level.POINT)
 class Body:
     """Writes the body once; `notes` grow on the way."""
 
-    def __init__(self, voice: Voice, scope: Scope, summary: tuple[Run, ...]) -> None:
-        self.voice, self.scope, self.summary = voice, scope, summary
+    def __init__(self, voice: Voice, profile: str, summary: tuple[Run, ...]) -> None:
+        self.voice, self.profile, self.summary = voice, profile, summary
+        self.evidence = voice.evidence
         self.notes: list[WriterNote] = []
 
     def write(self, sections: Iterable[Section], depth: int = 0) -> Iterator[Block]:
         """Headings and paragraphs; a heading stands only above something."""
         for section in sections:
-            if section.human:
-                text = f"Mục “{section.title}” do người viết soạn; dự thảo chưa có mục này."
-                self.notes.append(WriterNote(section.number, text))
+            if not self._belongs(section):
                 continue
             inner = [*self._text(section), *self.write(section.sections, depth + 1)]
             if inner:
-                yield Heading(_LEVELS[depth], section.title)
+                yield Heading(_LEVELS[depth], self._title(section))
                 yield from inner
+
+    def _belongs(self, section: Section) -> bool:
+        if section.profiles and self.profile not in section.profiles:
+            return False
+        return not section.yearly or self.evidence.period.kind is PeriodKind.YEAR
+
+    def _title(self, section: Section) -> str:
+        return section.title.replace("{next_period}", str(self.voice.words.get("next_period", ""))).strip()
 
     def _text(self, section: Section) -> list[Block]:
         if section.summary:
             return [Paragraph(self.summary)]
+        if written := self.evidence.texts.get(section.number, "").strip():
+            return [_paragraph(line) for line in written.splitlines() if line.strip()]
+        if section.tasks and self.evidence.tasks:
+            self._ask_to_check(section, "các nhiệm vụ lấy từ kế hoạch")
+            return [Paragraph((Run(_task(each)),), dash=True) for each in self.evidence.tasks]
+        return self._clauses(section)
+
+    def _clauses(self, section: Section) -> list[Block]:
         said = []
         for clause in section.clauses:
             spoken = self.voice.say(clause)
-            if isinstance(spoken, Left):
-                self.notes.append(_left_out(section, spoken))
-            else:
+            if not isinstance(spoken, Left):
                 said.append(spoken)
+            elif not section.human:
+                self.notes.append(self._left_out(section, spoken))
         if not said:
+            if section.human or section.tasks:
+                text = f"Mục “{self._title(section)}” do người viết soạn; dự thảo chưa có mục này."
+                self.notes.append(WriterNote(section.number, text))
             return []
+        if section.human:
+            self._ask_to_check(section, "câu dự thảo từ số liệu")
         return [Paragraph(merged((*sentence(said), *self._not_sent(section))))]
+
+    def _ask_to_check(self, section: Section, what: str) -> None:
+        text = f"Mục “{self._title(section)}” mới có {what}; người viết bổ sung, sửa trước khi trình."
+        self.notes.append(WriterNote(section.number, text))
 
     def _not_sent(self, section: Section) -> list[Run]:
         """{n}/{m} đơn vị chưa gửi số liệu."""
@@ -53,12 +79,27 @@ class Body:
                 f" Còn {macros.count(form.owed - form.approved)}/{macros.count(form.owed)} đơn vị "
                 "chưa gửi số liệu hoặc số liệu chưa được duyệt."
             )
-            for form in self.scope.forms
+            for form in self.evidence.scope.forms
             if form.code in section.forms and form.approved < form.owed
         ]
 
+    def _left_out(self, section: Section, left: Left) -> WriterNote:
+        code = f"{left.field.code} {left.field.breakdown}".strip()
+        known = self.evidence.catalogue.get(left.field.code)
+        named = f"{code} ({known.name})" if known else code
+        why = "chưa có số liệu được duyệt" if left.gap is Gap.UNKNOWN else "số nhỏ, không công bố"
+        return WriterNote(section.number, f"Mục “{self._title(section)}”: bỏ một ý cần mã {named}: {why}.")
 
-def _left_out(section: Section, left: Left) -> WriterNote:
-    code = f"{left.field.code} {left.field.breakdown}".strip()
-    why = "chưa có số liệu được duyệt" if left.gap is Gap.UNKNOWN else "số nhỏ, không công bố"
-    return WriterNote(section.number, f"Bỏ một ý cần mã {code}: {why}.")
+
+def _paragraph(line: str) -> Paragraph:
+    text = line.strip()
+    dash = text.startswith(("- ", "– ", "+ "))
+    return Paragraph((Run(text[2:].strip() if dash else text),), dash=dash)
+
+
+def _task(task: OpenTask) -> str:
+    """{Cơ quan chủ trì} {việc} trước ngày {hạn} (Mục {vị trí} Kế hoạch)."""
+    text = task.text.strip().rstrip(".;")
+    lead = f"{task.lead}: {text[:1].lower()}{text[1:]}" if task.lead else text
+    deadline = f", {task.deadline.strip().rstrip('.;')}" if task.deadline else ""
+    return f"{lead}{deadline} ({task.place} Kế hoạch)."

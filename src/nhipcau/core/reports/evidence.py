@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from nhipcau.core.calendar import Period
+from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.indicators import Line, Measurement
 from nhipcau.core.papers import Block
 from nhipcau.core.protection import Audience, Threshold
@@ -21,13 +22,18 @@ FigureKey: TypeAlias = tuple[
 
 @dataclass(frozen=True, slots=True)
 class TargetResult:
-    """One target of the plan with its measurement. `label`: the indicator's signed name, else the plan's words."""
+    """One target of the plan with its measurement. `label`: the indicator's signed name, else the plan's words.
+
+    `figures`: what the measurement rests on; `owner`: the agency in charge.
+    """
 
     measurement: Measurement
     indicator: str
     heading: str
     label: str
     per: Frequency | None = None
+    figures: tuple[str, ...] = ()
+    owner: str = ""
 
     @property
     def code(self) -> str:
@@ -104,8 +110,22 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task of the plan that is still to be done; `place`: the clause as officials say it."""
+
+    lead: str
+    text: str
+    deadline: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The figures of a period, of the same period a year before and, for a year, of its first half."""
+    """The figures of a period, of the same period a year before and, for a year, of its first half.
+
+    `cumulative`: since the year began. `catalogue`: names and units of figures. `texts`: what people wrote, by the
+    number of the section in the full outline, a line for a paragraph.
+    """
 
     period: Period
     figures: Mapping[FigureKey, Fraction]
@@ -113,6 +133,10 @@ class Evidence:
     targets: tuple[TargetResult, ...]
     scope: Scope
     first_half: Mapping[FigureKey, Fraction] = field(default_factory=dict)
+    cumulative: Mapping[FigureKey, Fraction] = field(default_factory=dict)
+    catalogue: Mapping[str, Figure] = field(default_factory=dict)
+    tasks: tuple[OpenTask, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
     sensitive: frozenset[str] = frozenset()
     threshold: Threshold = field(default_factory=Threshold)
     audience: Audience = Audience.RESTRICTED

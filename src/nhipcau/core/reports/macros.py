@@ -18,6 +18,15 @@ def count(value: Fraction | int) -> str:
     return printing.number(value, MONEY_PLACES).rstrip("0").rstrip(",")
 
 
+def amount(value: Fraction | int) -> str:
+    """As tables print it: `5`, `1.234`, `12,5`; no leading zero."""
+    return (
+        printing.number(value, MONEY_PLACES).rstrip("0").rstrip(",")
+        if Fraction(value).denominator > 1
+        else (printing.number(value))
+    )
+
+
 def share_of_plan(value: Fraction) -> str:
     """{x%KH}: `đạt 110,0% kế hoạch năm`."""
     return f"đạt {printing.percent(value, 100)} kế hoạch năm"

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from fractions import Fraction
 
 from nhipcau.core.catalogue.outline import Clause
-from nhipcau.core.catalogue.patterns import Asked, Field, Optional, Part
+from nhipcau.core.catalogue.patterns import OF_FIGURES, Asked, Field, Optional, Part
 from nhipcau.core.indicators.printing import change, percent
-from nhipcau.core.indicators.verdicts import is_minimum
 from nhipcau.core.papers import Reference, Run
 from nhipcau.core.reports import macros, shown
-from nhipcau.core.reports.evidence import Evidence, TargetResult
-from nhipcau.core.terms import CellState, Shape, Unit
-
-
-class Gap(StrEnum):
-    """Why a field cannot be printed."""
-
-    UNKNOWN = "unknown"
-    HIDDEN = "hidden"
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A field as it is printed. `nothing`: the value is 0."""
-
-    run: Run
-    nothing: bool = False
+from nhipcau.core.reports.evidence import Evidence
+from nhipcau.core.reports.of_targets import Gap, Printed, of_target
+from nhipcau.core.terms import CellState
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +83,31 @@ class Voice:
     def _print(self, field: Field) -> Printed | Gap:
         if field.asked is Asked.WORD:
             return self._word(field.code)
-        if field.asked in {Asked.VALUE, Asked.CHANGE}:
+        if field.asked is Asked.SHARE:
+            return self._share(field)
+        if field.asked in OF_FIGURES:
             return self._figure(field)
         target = self.by_indicator.get(field.code)
-        return Gap.UNKNOWN if target is None else _of_target(target, field.asked)
+        return Gap.UNKNOWN if target is None else of_target(target, field.asked)
 
     def _word(self, name: str) -> Printed | Gap:
         word = self.words.get(name, "")
         if word == "":
             return Gap.UNKNOWN
         return Printed(Run(macros.count(word) if isinstance(word, int) else word), nothing=word == 0)
+
+    def _share(self, field: Field) -> Printed | Gap:
+        """One figure in percent of another; only of figures that are no secret."""
+        part, whole = (
+            shown.value(self.evidence, key)
+            for key in ((field.code, field.breakdown), (field.whole, field.breakdown))
+        )
+        if part.suppressed or whole.suppressed:
+            return Gap.HIDDEN
+        if part.value is None or not whole.value:
+            return Gap.UNKNOWN
+        reference = Reference(figure=field.code, period=self.evidence.period.code, breakdown=field.breakdown)
+        return Printed(Run(percent(part.value * 100 / whole.value), reference=reference))
 
     def _figure(self, field: Field) -> Printed | Gap:
         key = (field.code, field.breakdown)
@@ -124,35 +122,6 @@ class Voice:
         before = self.evidence.previous.get(key)
         text = change(found.value, before, self.evidence.period.year - 1)
         return Printed(Run(text, reference=reference))
-
-
-def _of_target(target: TargetResult, asked: Asked) -> Printed | Gap:
-    of, line = target.measurement, target.line
-    if of.suppressed:
-        return Gap.HIDDEN
-    value: Fraction | None = {
-        Asked.NUMERATOR: line.numerator if line else None,
-        Asked.DENOMINATOR: line.denominator if line else None,
-        Asked.RESULT: of.result,
-        Asked.OF_PLAN: of.of_plan,
-    }[asked]
-    if value is None:
-        return Gap.UNKNOWN
-    if asked is Asked.OF_PLAN:
-        text = macros.share_of_plan(value)
-    elif asked is Asked.RESULT:
-        text = printed_result(target, value)
-    else:
-        text = macros.count(value)
-    return Printed(Run(text, reference=Reference(target=target.code)), value == 0)
-
-
-def printed_result(target: TargetResult, value: Fraction) -> str:
-    """A share in percent; the result of a target on change is the number itself."""
-    asked = target.measurement.target
-    if asked.unit is Unit.PERCENT and asked.shape is not Shape.CHANGE:
-        return percent(value, asked.value if is_minimum(asked) else None)
-    return macros.count(value)
 
 
 def _listed(items: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:

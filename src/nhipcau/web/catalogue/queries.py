@@ -9,6 +9,8 @@ from django.conf import settings
 
 import nhipcau
 from nhipcau.core.catalogue import Programme, parse_programme
+from nhipcau.core.catalogue.outline import Outline
+from nhipcau.core.catalogue.outline_file import parse_outline
 
 DEFAULT = "prostitution-prevention"
 SHIPPED = Path(nhipcau.__file__).parent / "programmes"
@@ -17,6 +19,18 @@ SHIPPED = Path(nhipcau.__file__).parent / "programmes"
 def programme(key: str = DEFAULT) -> Programme:
     """The programme. Raises BadCatalogue, naming file and place, where a folder cannot be read."""
     return _read(key, _stamp(key))
+
+
+def outline(key: str = DEFAULT) -> Outline:
+    """The outline of the programme's reports. Raises BadOutline, naming file and place."""
+    return _read_outline(key, _stamp(key))
+
+
+@lru_cache(maxsize=8)
+def _read_outline(key: str, stamp: tuple[tuple[str, int], ...]) -> Outline:
+    known = _read(key, stamp)
+    text = _files(key)["report.yaml"].read_text(encoding="utf-8")
+    return parse_outline(text, "report.yaml", known.figures, known.indicators, known.forms)
 
 
 @lru_cache(maxsize=8)

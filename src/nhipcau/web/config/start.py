@@ -20,6 +20,7 @@ from nhipcau.web.agencies.actions import load_agencies
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.files.actions import FileRefused
 from nhipcau.web.look.clock import now
+from nhipcau.web.papers.actions import load_offices
 from nhipcau.web.people.actions import Invitation, invite
 from nhipcau.web.people.models import Assignment, User
 from nhipcau.web.places.actions import load_province
@@ -55,6 +56,7 @@ def make_ready(plan: Path | None, *, demo: bool) -> Ready:
         if not Province.objects.filter(key=PROVINCE).exists():
             load_province(system, PROVINCE, moment)
             load_agencies(system, Province.objects.get(key=PROVINCE), moment)
+        load_offices(system, Province.objects.get(key=PROVINCE), moment)
         if not User.objects.exists():
             secret = _first_account(system)
     if plan is not None:

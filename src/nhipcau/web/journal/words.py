@@ -28,7 +28,9 @@ ACTS: dict[str, Promise] = {
     "return.approve": _("Duyệt báo cáo"),
     "return.restate": _("Điều chỉnh số liệu đã duyệt"),
     "office.change": _("Sửa thông tin văn phòng"),
-    "report.write": _("Lập báo cáo"),
+    "office.load": _("Nạp thể thức văn bản"),
+    "report.text": _("Soạn lời văn báo cáo"),
+    "report.take": _("Lấy tệp báo cáo"),
 }
 BREAKS: dict[BreakKind, Promise] = {
     BreakKind.GAP: _("thiếu hoặc sai thứ tự"),

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from nhipcau.core.indicators import Line, Measurement
-from nhipcau.core.indicators.printing import number, percent
+from nhipcau.core.indicators.printing import percent
 from nhipcau.core.papers import Align, Cell, Column, Reference, Row, Run, Table
 from nhipcau.core.reports import macros, words
 from nhipcau.core.reports.evidence import TargetResult
-from nhipcau.core.reports.sentences import printed_result
-from nhipcau.core.terms import Comparator, Frequency, Shape, Unit, Verdict
+from nhipcau.core.reports.of_targets import assigned, printed_result
+from nhipcau.core.terms import Shape, Unit, Verdict
 
 COLUMNS = (
     Column("TT", 9, Align.CENTER),
@@ -25,25 +25,6 @@ COLUMNS = (
     Column("Đánh giá", 25, Align.CENTER),
     Column("Ghi chú", 31),
 )
-_COMPARED: dict[Comparator, str] = {
-    Comparator.AT_LEAST: "từ {} trở lên",
-    Comparator.MORE_THAN: "trên {}",
-    Comparator.AT_MOST: "không quá {}",
-    Comparator.LESS_THAN: "dưới {}",
-    Comparator.EQUAL: "{}",
-    Comparator.ABOUT: "khoảng {}",
-    Comparator.INCREASE: "tăng {}",
-    Comparator.DECREASE: "giảm {}",
-    Comparator.INCREASE_TO: "tăng lên {}",
-    Comparator.DECREASE_TO: "giảm còn {}",
-}
-_PER: dict[Frequency, str] = {
-    Frequency.MONTH: "mỗi tháng",
-    Frequency.QUARTER: "mỗi quý",
-    Frequency.HALF_YEAR: "mỗi 6 tháng",
-    Frequency.NINE_MONTHS: "mỗi 9 tháng",
-    Frequency.YEAR: "mỗi năm",
-}
 
 
 def target_table(targets: Iterable[TargetResult]) -> Table:
@@ -63,7 +44,7 @@ def _rows(targets: Iterable[TargetResult]) -> Iterator[Row]:
 def _figures(target: TargetResult) -> tuple[Cell, ...]:
     reference = Reference(target=target.code)
     of = target.measurement
-    linked = (result(target), _value(target, of.cumulative), _of_plan(of), _against(of), verdict(of))
+    linked = (result(target), value(target, of.cumulative), _of_plan(of), _against(of), verdict(of))
     return (
         _cell(assigned(target)),
         *(Cell((Run(text, reference=reference),)) for text in linked),
@@ -75,24 +56,10 @@ def _cell(text: str) -> Cell:
     return Cell((Run(text),))
 
 
-def assigned(target: TargetResult) -> str:
-    """Chỉ tiêu giao: `từ 50% trở lên`, `tăng 3–5%`, `từ 01 trở lên`."""
-    asked = target.measurement.target
-    if asked.value is None:
-        return words.UNKNOWN
-    sign = "%" if asked.unit is Unit.PERCENT else ""
-    say = number if sign else macros.count
-    value = say(asked.value)
-    if asked.value_to is not None:
-        value += f"–{say(asked.value_to)}"
-    text = _COMPARED[asked.comparator].format(value + sign)
-    return f"{text}, {_PER[target.per]}" if target.per else text
-
-
 def result(target: TargetResult) -> str:
     """Kết quả kỳ: the share with its numerator and denominator, one for each map; or the count."""
     of = target.measurement
-    text = _value(target, of.result)
+    text = value(target, of.result)
     if of.suppressed or of.target.shape is Shape.CHANGE or of.target.unit is not Unit.PERCENT:
         return text
     quotients = [
@@ -108,10 +75,11 @@ def _quotient(line: Line, *, several: bool) -> str:
     return f"{counts} đến {macros.day(line.end)}" if several else counts
 
 
-def _value(target: TargetResult, value: Fraction | None) -> str:
+def value(target: TargetResult, held: Fraction | None) -> str:
+    """A value as this target prints it; a dash where it is unknown."""
     if target.measurement.suppressed:
         return words.NOT_PUBLISHED
-    return words.UNKNOWN if value is None else printed_result(target, value)
+    return words.UNKNOWN if held is None else printed_result(target, held)
 
 
 def _of_plan(of: Measurement) -> str:

@@ -1,0 +1,168 @@
+"""One report asked for → its draft: evidence gathered from the rooms below, said by core.reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from nhipcau.core.calendar import Period, PeriodKind, period
+from nhipcau.core.catalogue import Programme
+from nhipcau.core.catalogue.outline import Outline, Profile
+from nhipcau.core.plan.reference import place_in_words
+from nhipcau.core.protection import Audience, Threshold
+from nhipcau.core.reports import Evidence, Office, OpenTask, ReportDraft, TargetResult, draft
+from nhipcau.core.terms import Frequency
+from nhipcau.web.catalogue.queries import outline, programme
+from nhipcau.web.indicators.bridge import measure_targets
+from nhipcau.web.indicators.evidence import known_on
+from nhipcau.web.plans.models import Plan
+from nhipcau.web.plans.queries import plan_in_force, targets_followed
+from nhipcau.web.reports.bridge.figures import areas_on, known_in
+from nhipcau.web.reports.bridge.offices import office_of, plan_named
+from nhipcau.web.reports.bridge.scope import scope_of
+from nhipcau.web.reports.models import ReportText
+
+REPORTED = (PeriodKind.FIRST_HALF, PeriodKind.YEAR)
+
+
+class ReportRefused(Exception):
+    """The report cannot be made; the message says why and what to do."""
+
+
+class NotAReport(ReportRefused):
+    """There is no such report at all: an unknown profile, or a period for which none is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which report: of a province and period, by a profile, for an audience, as known on a day."""
+
+    province_id: int
+    period: Period
+    profile: str
+    audience: Audience
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A draft with what it was made from."""
+
+    asked: Asked
+    plan: Plan
+    profile: Profile
+    office: Office
+    draft: ReportDraft
+
+
+def outline_of(key: str) -> Outline:
+    """The outline of a programme."""
+    return outline(key)
+
+
+def compile_report(asked: Asked) -> Compiled:
+    """The draft. Raises ReportRefused."""
+    plan = plan_in_force(asked.province_id, asked.period.end)
+    if plan is None:
+        raise ReportRefused(
+            _("Chưa có kế hoạch nào được đưa vào theo dõi trong kỳ %(period)s, nên chưa lập được báo cáo.")
+            % {"period": asked.period.label}
+        )
+    known, rules = programme(plan.programme_key), outline(plan.programme_key)
+    profile = _profile(rules, asked)
+    office = office_of(plan, profile, asked.day)
+    evidence = _evidence(plan, known, asked)
+    return Compiled(
+        asked, plan, profile, office, draft(rules, profile, evidence, office, plan_named(plan), asked.day)
+    )
+
+
+def _profile(rules: Outline, asked: Asked) -> Profile:
+    profile = rules.profiles.get(asked.profile)
+    if profile is None:
+        raise NotAReport(
+            _("Không có mẫu báo cáo %(key)s. Các mẫu: %(known)s.")
+            % {"key": asked.profile, "known": ", ".join(rules.profiles)}
+        )
+    if asked.period.kind not in REPORTED:
+        raise NotAReport(
+            _(
+                "Báo cáo được lập cho 6 tháng đầu năm (mã kỳ kết thúc bằng H1) và cho năm (mã kỳ kết thúc bằng Y)."
+            )
+        )
+    if profile.yearly and asked.period.kind is not PeriodKind.YEAR:
+        raise NotAReport(
+            _("Mẫu %(key)s (%(name)s) chỉ lập cho năm.") % {"key": profile.key, "name": profile.name}
+        )
+    return profile
+
+
+def _evidence(plan: Plan, known: Programme, asked: Asked) -> Evidence:
+    period_, before = asked.period, asked.period.previous_year()
+    yearly = period_.kind is PeriodKind.YEAR
+    half = period(f"{period_.year}-H1")
+    cells = known_in(asked.province_id, known.figures, (period_, before), known_on(asked.day))
+    areas = areas_on(asked.province_id, period_.end)
+    values = cells.values(period_, areas)
+    return Evidence(
+        period=period_,
+        figures=values,
+        previous=cells.values(before, areas_on(asked.province_id, before.end)),
+        targets=_targets(plan, known, asked),
+        scope=scope_of(asked.province_id, period_),
+        first_half=cells.values(half, {}) if yearly else {},
+        catalogue=known.figures,
+        tasks=_tasks(plan),
+        texts=texts_of(plan, asked),
+        sensitive=frozenset(code for code, figure in known.figures.items() if figure.sensitive),
+        threshold=Threshold(smallest=known.threshold),
+        audience=asked.audience,
+    )
+
+
+def _targets(plan: Plan, known: Programme, asked: Asked) -> tuple[TargetResult, ...]:
+    measured = measure_targets(plan, asked.period.code, asked.day, audience=asked.audience.value)
+    found = []
+    for row, measurement in zip(targets_followed(plan), measured, strict=True):
+        indicator = known.indicators.get(row.indicator)
+        sensitive = indicator.figures if indicator and indicator.sensitive else ()
+        found.append(
+            TargetResult(
+                measurement,
+                row.indicator,
+                row.heading,
+                indicator.label if indicator else row.text,
+                Frequency(row.per) if row.per else None,
+                tuple(sensitive),
+                row.owner.name if row.owner else "",
+            )
+        )
+    return tuple(found)
+
+
+def _tasks(plan: Plan) -> tuple[OpenTask, ...]:
+    """The tasks of the plan with a time of their own."""
+    rows = plan.tasks.exclude(deadline="").select_related("lead_agency").order_by("order")
+    return tuple(
+        OpenTask(
+            row.lead_agency.name if row.lead_agency else row.lead,
+            row.text,
+            row.deadline if row.deadline not in row.text else "",
+            place_in_words(row.clause),
+        )
+        for row in rows
+    )
+
+
+def texts_of(plan: Plan, asked: Asked) -> Mapping[str, str]:
+    """What people wrote into this report, by section."""
+    rows = ReportText.objects.filter(
+        province_id=asked.province_id,
+        programme_key=plan.programme_key,
+        period=asked.period.code,
+        profile=asked.profile,
+    )
+    return dict(rows.values_list("section", "text"))

@@ -1,0 +1,29 @@
+"""What people write into a report: the parts that no figure can say."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class ReportText(models.Model):
+    """The words of one section of one report, a line for a paragraph. `section`: its number in the full outline."""
+
+    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    programme_key = models.CharField(max_length=60)
+    period = models.CharField(max_length=24)
+    profile = models.CharField(max_length=8)
+    section = models.CharField(max_length=16)
+    text = models.TextField(blank=True)
+    changed_by = models.CharField(max_length=120)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["province", "programme_key", "period", "profile", "section"],
+                name="report_text_once_a_section",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.profile} {self.section}"

@@ -1,0 +1,91 @@
+"""Blocks as the page shows them: the paper as it will be printed, each figure a link to where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from nhipcau.core.papers import Block, Cell, Heading, Letterhead, Reference, Row, Run, Table, date_line, mark
+from nhipcau.core.papers import number_line as numbered
+
+TAGS = {"part": "h2", "section": "h3", "point": "h4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text; `url` where it prints a figure."""
+
+    text: str
+    bold: bool
+    italic: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block with what the template needs: `kind` chooses the markup."""
+
+    kind: str
+    block: Block
+    marker: str
+    data: Any
+
+
+def shown(blocks: Sequence[Block], period: str) -> Iterator[Shown]:
+    """The blocks in order, marked as on paper."""
+    for each in mark(blocks):
+        kind = type(each.block).__name__.lower()
+        yield Shown(kind, each.block, each.marker, _data(each.block, period))
+
+
+def _data(block: Block, period: str) -> Any:
+    if isinstance(block, Letterhead):
+        return {
+            "number": numbered(block.number, block.symbol),
+            "date": date_line(block.place, block.day, block.year),
+        }
+    if isinstance(block, Heading):
+        return block.text.upper() if block.level == "part" else block.text
+    if isinstance(block, Table):
+        return [_row(block, row, period) for row in block.rows]
+    runs: tuple[Run, ...] = getattr(block, "runs", ())
+    return [_piece(run, period) for run in runs]
+
+
+def _row(table: Table, row: Row, period: str) -> dict[str, Any]:
+    cells = [
+        (column.align.value, _cell(cell, period))
+        for column, cell in zip(table.columns, row.cells, strict=False)
+    ]
+    return {"group": row.group, "cells": cells, "span": len(table.columns)}
+
+
+def _cell(cell: Cell, period: str) -> list[Piece]:
+    return [_piece(run, period) for run in cell.runs]
+
+
+def _piece(run: Run, period: str) -> Piece:
+    return Piece(run.text, run.bold, run.italic, trace_url(run.reference, period) if run.reference else "")
+
+
+def trace_url(reference: Reference, period: str) -> str:
+    """The page of a target or figure; while there is none, the trace of this room."""
+    if reference.target:
+        return _address("indicators:target", "reports:target", reference.target, {"ky": period})
+    asked = {"ky": reference.period or period}
+    if reference.breakdown:
+        part = urlencode({**asked, "phan": reference.breakdown})
+        return f"{reverse('reports:figure', args=[reference.figure])}?{part}"
+    return _address("indicators:figure", "reports:figure", reference.figure, asked)
+
+
+def _address(name: str, instead: str, code: str, asked: dict[str, str]) -> str:
+    try:
+        found = reverse(name, args=[code])
+    except NoReverseMatch:
+        found = reverse(instead, args=[code])
+    return f"{found}?{urlencode(asked)}"

@@ -1,0 +1,102 @@
+"""What is asked of reports: the periods to choose from, the cells behind a printed figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.urls import reverse
+
+from nhipcau.core.calendar import Period, period
+from nhipcau.core.catalogue.shapes import Figure
+from nhipcau.core.terms.breakdowns import decode
+from nhipcau.web.agencies.models import Agency
+from nhipcau.web.figures.queries import FactRow
+from nhipcau.web.indicators.evidence import known_on
+from nhipcau.web.places.models import Unit
+from nhipcau.web.plans.models import Plan
+from nhipcau.web.reports.bridge.figures import areas_on, known_in
+
+YEARS_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One body's share in a figure, and the return it came with."""
+
+    unit: str
+    reporter: str
+    period: str
+    value: Fraction
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A printed figure: what it is, how it adds up, and from whom."""
+
+    figure: Figure
+    part: str
+    of: Period
+    value: Fraction | None
+    sources: tuple[Source, ...]
+
+
+def periods_to_report(plan: Plan | None, day: date) -> list[Period]:
+    """Half-years and years to choose from, the latest first: those of the plan and of the years before."""
+    last = plan.period_to.year if plan and plan.period_to else day.year
+    years = range(last, last - YEARS_BACK, -1)
+    return [period(f"{year}-{part}") for year in years for part in ("Y", "H1")]
+
+
+def last_closed(periods: list[Period], day: date) -> Period:
+    """The latest period whose cut-off has passed; before the first, the earliest."""
+    return next((each for each in periods if each.closed_on(day)), periods[-1])
+
+
+def trace(province_id: int, figure: Figure, breakdown: str, of: Period, as_of: date) -> Trace:
+    """The cells that make the value. `breakdown`: a key, `@border` for an area, '' for the whole."""
+    known = known_in(province_id, {figure.code: figure}, (of,), known_on(as_of))
+    areas = areas_on(province_id, of.end)
+    area = areas.get(breakdown[1:], frozenset()) if breakdown.startswith("@") else None
+    rows = known.rows(figure, "" if area is not None else breakdown, of)
+    if area is not None:
+        rows = [row for row in rows if row.unit_id in area]
+    rows = [row for row in rows if row.value is not None]
+    value = known.values(of, areas).get((figure.code, breakdown))
+    return Trace(figure, part_in_words(figure, breakdown), of, value, _sources(province_id, rows))
+
+
+def part_in_words(figure: Figure, breakdown: str) -> str:
+    """`Karaoke`, `Theo kế hoạch; Công an`; a mark of units by its name; '' for the whole."""
+    if breakdown.startswith("@"):
+        from nhipcau.web.places.models import Flag
+
+        return str(Flag(breakdown[1:]).label) if breakdown[1:] in Flag.values else breakdown
+    labels: Mapping[tuple[str, str], str] = {
+        (axis.key, choice.key): choice.label for axis in figure.axes for choice in axis.choices
+    }
+    return "; ".join(labels.get(pair, "=".join(pair)) for pair in decode(breakdown).items())
+
+
+def _sources(province_id: int, rows: list[FactRow]) -> tuple[Source, ...]:
+    units = dict(Unit.objects.filter(province_id=province_id).values_list("pk", "name"))
+    agencies = dict(Agency.objects.filter(province_id=province_id).values_list("key", "name"))
+    return tuple(
+        Source(
+            units.get(row.unit_id, ""),
+            agencies.get(row.reporter, row.reporter),
+            row.period,
+            Fraction(row.value or 0),
+            _address(row.act_ref),
+        )
+        for row in rows
+    )
+
+
+def _address(act_ref: str) -> str:
+    """The return that a value came with."""
+    room, _, number = act_ref.partition(":")
+    return reverse("returns:detail", args=[int(number)]) if room == "return" and number.isdigit() else ""
