@@ -1,4 +1,7 @@
-"""`make messages`: bring the English book up to date with the code, compile it, and list what still lacks words."""
+"""`make messages`: bring the English book up to date with the code, compile, and list what still lacks words.
+
+The Vietnamese book holds the words of the pages that allauth brings; it is kept by hand.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,16 @@ from deploy.messages.book import compiled, read, write
 from deploy.messages.strings import messages
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "nhipcau" / "web"
-BOOK = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
+ENGLISH, VIETNAMESE = (WEB / "locale" / each / "LC_MESSAGES" / "django.po" for each in ("en", "vi"))
 
 
 def main() -> int:
     """1 where something is untranslated or to be looked at again."""
-    wanted, known = messages(WEB), read(BOOK)
-    write(BOOK, wanted, known)
-    book = read(BOOK)
-    BOOK.with_suffix(".mo").write_bytes(compiled(book))
+    wanted = messages(WEB)
+    write(ENGLISH, wanted, read(ENGLISH))
+    for path in (ENGLISH, VIETNAMESE):
+        path.with_suffix(".mo").write_bytes(compiled(read(path)))
+    book = read(ENGLISH)
     open_yet = [message for message in wanted if not book[message].done]
     for message in open_yet:
         print(message.text)

@@ -13,7 +13,6 @@ from deploy.messages.strings import Message
 HEAD = (
     "Content-Type: text/plain; charset=UTF-8\n"
     "Content-Transfer-Encoding: 8bit\n"
-    "Language: en\n"
     "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,20 +38,26 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
+        self._choose_language(request)
         if isinstance(user, User):
             request.actor = actor(user, today())  # type: ignore[attr-defined]  # the one place that sets it
             request.office = office(user, today())  # type: ignore[attr-defined]
             request.may_invite = may_invite(request.actor)  # type: ignore[attr-defined]
             request.may_read_journal = may_read_journal(request.actor)  # type: ignore[attr-defined]
             request.works_first = files_returns(request.actor)  # type: ignore[attr-defined]
-            if not request.COOKIES.get("django_language"):
-                translation.activate(user.language)
-                request.LANGUAGE_CODE = user.language
         elif not request.path.startswith(OPEN):
             return HttpResponseRedirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+    def _choose_language(self, request: HttpRequest) -> None:
+        """What the person chose, else Vietnamese: browsers of offices are often set up in English."""
+        if not request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME):
+            user = request.user
+            chosen = user.language if isinstance(user, User) else settings.LANGUAGE_CODE
+            translation.activate(chosen)
+            request.LANGUAGE_CODE = chosen
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A missing right becomes a page that says so."""

@@ -34,6 +34,11 @@ def link(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "people/link.html", {"holder": holder})
 
 
+def by_invitation(request: HttpRequest) -> HttpResponse:
+    """Accounts, addresses and new links are given by those who may invite; nothing is sent by mail."""
+    return render(request, "people/by_invitation.html", status=404)
+
+
 def account(request: ActingRequest) -> HttpResponse:
     """Who I am here, and what I may."""
     assignments = request.user.assignments.select_related("agency", "unit").order_by("-valid_from")
