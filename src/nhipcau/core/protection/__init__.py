@@ -11,6 +11,7 @@ from nhipcau.core.protection.disclosure import (
     disclose_verdict,
     is_dominated,
 )
+from nhipcau.core.protection.free_text import PersonsNamed, check_free_text
 from nhipcau.core.protection.person_lists import PersonListSign, SignKind, check_table, check_text, explain
 from nhipcau.core.protection.secrecy import (
     SecrecyLevel,
@@ -27,12 +28,14 @@ __all__ = [
     "Context",
     "Disclosed",
     "PersonListSign",
+    "PersonsNamed",
     "SecrecyLevel",
     "SecrecyMark",
     "SecretDocument",
     "SignKind",
     "Sum",
     "Threshold",
+    "check_free_text",
     "check_secrecy",
     "check_table",
     "check_text",

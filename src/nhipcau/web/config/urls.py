@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("nhipcau.web.home.urls")),
     path("tai-khoan/", include("nhipcau.web.people.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("nhipcau.web.people.signing")),
     path("ke-hoach/", include("nhipcau.web.plans.urls")),
     path("bieu-mau/", include("nhipcau.web.returns.urls")),
     path("bao-cao/", include("nhipcau.web.reports.urls")),

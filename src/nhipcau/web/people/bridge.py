@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nhipcau.core.rights import Act, Actor, Grant, Scope, can
+from nhipcau.core.rights import Act, Actor, Grant, Scope, can, can_give
 from nhipcau.core.terms import Role
 from nhipcau.web.people.models import Assignment, User
 
@@ -41,6 +41,12 @@ def may_read_journal(who: Actor) -> bool:
 def files_returns(who: Actor) -> bool:
     """Whether the person is here to file returns, and so begins with what they owe."""
     return bool(who.roles & FILERS) and Role.PROGRAMME_OFFICER not in who.roles
+
+
+def within_reach(who: Actor, user: User) -> bool:
+    """Whether the person's account is for the actor to open, lock or change: all its roles are theirs to give."""
+    rows = [row for row in user.assignments.all() if row.valid_to is None or row.valid_to >= who.day]
+    return all(can_give(who, Role(row.role)) for row in rows)
 
 
 def _rows(user: User) -> list[Assignment]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.core.rights import Actor, can_give
 from nhipcau.core.terms import Role
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.look.words import ROLES
@@ -25,8 +24,12 @@ class InvitationForm(forms.Form):
     valid_from = forms.DateField(label=_("Từ ngày"))
     valid_to = forms.DateField(label=_("Đến ngày"), required=False, help_text=_("Bỏ trống nếu chưa xác định"))
 
-    def __init__(self, *args: object, province_id: int, day: date, **kwargs: object) -> None:
+    def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        province_id, day = actor.province_id, actor.day
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            (role.value, word) for role, word in ROLES.items() if can_give(actor, role)
+        ]
         agencies = (
             Agency.objects.filter(province_id=province_id).exclude(valid_to__lt=day).order_by("sort_key")
         )

@@ -56,6 +56,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
         )
 
+    def still_to_come(self, day: date) -> AssignmentQuerySet:
+        """Those that hold on the day or begin later."""
+        return self.filter(models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day))
+
 
 class Assignment(models.Model):
     """A role, for an agency and a unit, from a day to a day."""
@@ -81,6 +85,23 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role}"
+
+
+class SignInFailure(models.Model):
+    """A wrong password, code or link, for a while. Account and address stand as keyed hashes, no one can be read."""
+
+    account = models.CharField(max_length=64)
+    address = models.CharField(max_length=64)
+    moment = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(name="failure_by_account", fields=["account", "moment"]),
+            models.Index(name="failure_by_address", fields=["address", "moment"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.moment:%d/%m/%Y %H:%M}"
 
 
 class SignInLink(models.Model):

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from nhipcau.core.rights import Act, Scope, check
 from nhipcau.web.look.clock import now
-from nhipcau.web.people.actions import LinkSpent, PeopleError, consume, invite, link_holder, make_link
+from nhipcau.web.people import throttle
+from nhipcau.web.people.actions import (
+    LinkSpent,
+    NamesPersons,
+    PeopleError,
+    consume,
+    end_role,
+    invite,
+    link_holder,
+    lock,
+    make_link,
+    unlock,
+)
+from nhipcau.web.people.bridge import within_reach
 from nhipcau.web.people.forms import InvitationForm
 from nhipcau.web.people.middleware import ActingRequest
-from nhipcau.web.people.models import User
+from nhipcau.web.people.models import Assignment, User
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+WAIT = 429
 
 
 @never_cache
 def link(request: HttpRequest, secret: str) -> HttpResponse:
-    """GET shows a button (mail programs that look ahead use nothing up); POST comes in."""
+    """GET shows a button (mail programs that look ahead use nothing up); POST comes in, by the second step too.
+
+    The link stands for the password alone: who has a second step is asked for it.
+    """
+    if throttle.is_slowed(request, throttle.LINK, now()):
+        message = _("Có quá nhiều lần thử sai từ địa chỉ này. Hãy thử lại sau 15 phút.")
+        return render(request, "people/link_spent.html", {"message": message}, status=WAIT)
     try:
         if request.method == "POST":
-            login(request, consume(secret, now()), backend=BACKEND)
-            return redirect("/")
+            came_in: HttpResponse = perform_login(request, Login(consume(secret, now()), redirect_url="/"))
+            return came_in
         holder = link_holder(secret, now())
     except LinkSpent as spent:
+        throttle.failed(request, throttle.LINK, now())
         return render(request, "people/link_spent.html", {"message": str(spent)}, status=410)
     return render(request, "people/link.html", {"holder": holder})
 
@@ -48,32 +73,77 @@ def account(request: ActingRequest) -> HttpResponse:
 def invitations(request: ActingRequest) -> HttpResponse:
     """Everybody with an account here, and a form to invite one more."""
     check(request.actor, Act.INVITE_PEOPLE, Scope(request.actor.province_id))
-    form = InvitationForm(request.POST or None, province_id=request.actor.province_id, day=request.actor.day)
+    form = InvitationForm(request.POST or None, actor=request.actor)
     made: tuple[User, str] | None = None
     if request.method == "POST" and form.is_valid():
         try:
             user, secret = invite(request.actor, form.invitation(), now())
-            made = (user, request.build_absolute_uri(reverse("people:link", args=[secret])))
+            made = (user, _address_of_link(request, secret))
         except PeopleError as error:
-            form.add_error("email", str(error))
+            form.add_error("name" if isinstance(error, NamesPersons) else "email", str(error))
     return _people_page(request, form, made)
 
 
 @require_POST
 def new_link(request: ActingRequest, user_id: int) -> HttpResponse:
     """A fresh one-time link for somebody who has an account."""
-    user = get_object_or_404(User, pk=user_id, province_id=request.actor.province_id)
+    user = _colleague(request, user_id)
     secret = make_link(request.actor, user, now())
-    form = InvitationForm(province_id=request.actor.province_id, day=request.actor.day)
-    return _people_page(
-        request, form, (user, request.build_absolute_uri(reverse("people:link", args=[secret])))
+    return _people_page(request, _empty(request), (user, _address_of_link(request, secret)))
+
+
+@require_POST
+def end(request: ActingRequest, assignment_id: int) -> HttpResponse:
+    """A role ends today: from tomorrow on it gives nothing; one that has not begun goes at once."""
+    row = get_object_or_404(
+        Assignment.objects.select_related("user"),
+        pk=assignment_id,
+        user__province_id=request.actor.province_id,
     )
+    return _done(request, lambda: end_role(request.actor, row, request.actor.day, now()))
+
+
+@require_POST
+def lock_account(request: ActingRequest, user_id: int) -> HttpResponse:
+    """Nobody comes in by the account any more."""
+    user = _colleague(request, user_id)
+    return _done(request, lambda: lock(request.actor, user, now()))
+
+
+@require_POST
+def unlock_account(request: ActingRequest, user_id: int) -> HttpResponse:
+    """The account is open again."""
+    user = _colleague(request, user_id)
+    return _done(request, lambda: unlock(request.actor, user, now()))
+
+
+def _done(request: ActingRequest, act: Callable[[], None]) -> HttpResponse:
+    try:
+        act()
+    except PeopleError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Đã ghi nhận."))
+    return redirect("people:invite")
+
+
+def _colleague(request: ActingRequest, user_id: int) -> User:
+    return get_object_or_404(User, pk=user_id, province_id=request.actor.province_id)
+
+
+def _empty(request: ActingRequest) -> InvitationForm:
+    return InvitationForm(actor=request.actor)
+
+
+def _address_of_link(request: ActingRequest, secret: str) -> str:
+    return request.build_absolute_uri(reverse("people:link", args=[secret]))
 
 
 def _people_page(request: ActingRequest, form: InvitationForm, made: tuple[User, str] | None) -> HttpResponse:
     people = User.objects.filter(province_id=request.actor.province_id).order_by("name")
     people = people.prefetch_related("assignments__agency", "assignments__unit")
-    return render(request, "people/invite.html", {"form": form, "made": made, "people": people})
+    given = [(person, within_reach(request.actor, person)) for person in people]
+    return render(request, "people/invite.html", {"form": form, "made": made, "people": given})
 
 
 @require_POST
