@@ -140,7 +140,7 @@ def cell(text: str) -> Cell | None:
 @pytest.mark.parametrize(("total", "listed", "expected"), table("T1: communication kept up"))
 def test_ticks(total: str, listed: str, expected: str) -> None:
     one = cell(listed)
-    assert tick(cell(total), [one] if one else []) == Tick(expected)
+    assert tick(cell(total), one.value if one else None) == Tick(expected)
 
 
 def test_each_quarter_says_how_many_had_it() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from nhipcau.core.catalogue.errors import BadCatalogue
+from nhipcau.core.forms import Mandate, ReporterKind
 from nhipcau.core.indicators.formula import Companion, Formula, Kind, Population, Quantity
 from nhipcau.core.terms import Aggregation, Level
 from nhipcau.core.terms.breakdowns import encode
@@ -120,6 +121,12 @@ def _population(read: PopulationRead, where: str) -> Population:
     place = f"{where}: population"
     if not read.bodies and read.level is None:
         raise BadCatalogue(f"{place}: cần level (cấp đơn vị) hoặc bodies (loại cơ quan)")
+    known = {each.value for each in (*ReporterKind, *Mandate)}
+    for body in read.bodies:
+        if body not in known:
+            raise BadCatalogue(
+                f"{place}: không có loại cơ quan {body}; cần một trong: {', '.join(sorted(known))}"
+            )
     if read.bodies and read.from_day:
         raise BadCatalogue(f"{place}: from_day chỉ dùng với level, không dùng với bodies")
     later = sorted((day, _word(Level, level, f"{place}: from_day")) for day, level in read.from_day.items())

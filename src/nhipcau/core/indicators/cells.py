@@ -19,7 +19,10 @@ from nhipcau.core.terms import Aggregation, CellState
 
 NOTHING = Fraction(0)
 DAY = timedelta(days=1)
+QUARTERS, HALVES = ("Q1", "Q2", "Q3", "Q4"), ("H1", "H2")
+ENDINGS = (*QUARTERS, *HALVES, "9M", "Y", *(f"M{month:02d}" for month in range(1, 13)))
 NO_CELLS: Mapping[str, Cell] = {}
+NO_PARTS: Mapping[str, Fraction] = {}
 
 Member = int | str  # a unit by its id, a reporting body by its key
 
@@ -36,10 +39,6 @@ class Amount:
     def known(self) -> bool:
         """Whether there is nothing left to learn."""
         return self.low == self.high
-
-    def __add__(self, other: Amount) -> Amount:
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Amount(self.low + other.low, high, self.applicable or other.applicable)
 
 
 UNKNOWN = Amount(NOTHING, None)
@@ -73,6 +72,7 @@ class Cells:
         self._known: dict[tuple[str, str], list[Known]] = {}
         for each in known:
             self._known.setdefault((each.figure, each.breakdown), []).append(each)
+        self._listed: dict[tuple[Quantity, bool], dict[Member, dict[str, Fraction]]] = {}
         self._indexes: dict[tuple[str, str, bool], dict[Member, dict[str, Cell]]] = {}
 
     def all(self) -> Iterable[Known]:
@@ -86,6 +86,15 @@ class Cells:
         if key not in self._indexes:
             self._indexes[key] = _indexed(self._known.get((figure, breakdown), ()), by_body=by_body)
         return self._indexes[key].get(member, NO_CELLS)
+
+    def listed(self, of: Quantity, member: Member) -> Mapping[str, Fraction]:
+        """The known parts of a quantity added up, by period: what was reported at least."""
+        by_body = isinstance(member, str)
+        key = of, by_body
+        if key not in self._listed:
+            known = [each for part in of.breakdowns for each in self._known.get((of.figure, part), ())]
+            self._listed[key] = _summed(known, by_body=by_body)
+        return self._listed[key].get(member, NO_PARTS)
 
     def amount(self, of: Quantity, member: Member, time: Time) -> Amount:
         """What a member has of a quantity in a time."""
@@ -108,10 +117,23 @@ class Cells:
 
 def total(amounts: Sequence[Amount]) -> Amount:
     """The sum of at least one amount."""
-    whole = amounts[0]
-    for each in amounts[1:]:
-        whole += each
-    return whole
+    if len(amounts) == 1:
+        return amounts[0]
+    low = added(each.low for each in amounts)
+    bounds = [each.high for each in amounts if each.high is not None]
+    high = added(bounds) if len(bounds) == len(amounts) else None
+    return Amount(low, high, any(each.applicable for each in amounts))
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """The sum. Nearly all are whole numbers, and adding these as such is much faster."""
+    whole, rest = 0, NOTHING
+    for value in values:
+        if value.denominator == 1:
+            whole += value.numerator
+        else:
+            rest += value
+    return rest + whole
 
 
 def _indexed(known: Sequence[Known], *, by_body: bool) -> dict[Member, dict[str, Cell]]:
@@ -121,6 +143,15 @@ def _indexed(known: Sequence[Known], *, by_body: bool) -> dict[Member, dict[str,
         there = places.get(each.period)
         places[each.period] = each.cell if there is None else both(there, each.cell)
     return found
+
+
+def _summed(known: Sequence[Known], *, by_body: bool) -> dict[Member, dict[str, Fraction]]:
+    parts: dict[Member, dict[str, list[Fraction]]] = {}
+    for each in known:
+        if each.cell.value:
+            of = parts.setdefault(each.reporter if by_body else each.unit, {})
+            of.setdefault(each.period, []).append(each.cell.value)
+    return {member: {code: added(values) for code, values in of.items()} for member, of in parts.items()}
 
 
 def both(one: Cell, other: Cell) -> Cell:
@@ -135,29 +166,63 @@ def _amount(cells: Mapping[str, Cell], aggregation: Aggregation, time: Time) -> 
         return UNKNOWN
     if aggregation is Aggregation.SUM:
         return _sum(cells, time)
-    there = {of: cell for code, cell in cells.items() if (of := _period(code)).end == time.end}
-    if aggregation is Aggregation.DISTINCT:
-        there = {of: cell for of, cell in there.items() if of.start in (time.start, time.since)}
-    return _stated(there[max(there, key=_start)]) if there else UNKNOWN
+    for of in _ending(time.end):
+        counts = aggregation is not Aggregation.DISTINCT or of.start in (time.start, time.since)
+        if counts and of.code in cells:
+            return _stated(cells[of.code])
+    return UNKNOWN
 
 
-def _start(of: Period) -> date:
-    return of.start
+@lru_cache(maxsize=512)
+def _ending(day: date) -> tuple[Period, ...]:
+    """The periods that end on a day, the shortest first."""
+    codes = [f"{day.year}-{part}" for part in ENDINGS]
+    found = (each for code in codes if (each := period(code)).end == day)
+    return tuple(sorted(found, key=_days))
+
+
+def _days(of: Period) -> int:
+    return of.days
 
 
 def _sum(cells: Mapping[str, Cell], time: Time) -> Amount:
-    """Periods that together fill the time exactly, short ones first; without them the known part is a lower bound."""
+    """Periods that together fill the time exactly, quarters or halves before any others.
+
+    Where nothing fills it, the known part is a lower bound.
+    """
+    for codes in _usual(time.start, time.end):
+        if all(code in cells for code in codes):
+            return total([_stated(cells[code]) for code in codes])
     parts = sorted(
         ((of, cell) for code, cell in cells.items() if _inside(of := _period(code), time)), key=_place
     )
     filled = _filling(parts, time.start, time.end)
-    if filled is not None:
-        return total([_stated(cell) for cell in filled]) if filled else UNKNOWN
+    if filled:
+        return total([_stated(cell) for cell in filled])
     low, after = NOTHING, time.start
     for of, cell in parts:
         if of.start >= after:
             low, after = low + (cell.value or NOTHING), of.end + DAY
     return Amount(low, None)
+
+
+@lru_cache(maxsize=512)
+def _usual(start: date, end: date) -> tuple[tuple[str, ...], ...]:
+    """A time as quarters, and as half-years where they fill it."""
+    pieces = [period(f"{year}-{part}") for year in range(start.year, end.year + 2) for part in QUARTERS]
+    quarters = tuple(each.code for each in pieces if start <= each.start and each.end <= end)
+    halves = tuple(
+        each.code
+        for year in range(start.year, end.year + 2)
+        for part in HALVES
+        if start <= (each := period(f"{year}-{part}")).start and each.end <= end
+    )
+    return tuple(codes for codes in (quarters, halves) if _fills(codes, start, end))
+
+
+def _fills(codes: Sequence[str], start: date, end: date) -> bool:
+    found = [period(code) for code in codes]
+    return bool(found) and found[0].start == start and found[-1].end == end
 
 
 def _inside(of: Period, time: Time) -> bool:

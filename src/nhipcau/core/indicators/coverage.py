@@ -6,7 +6,7 @@ map and no blended ratio. Official specification §0 rules 3–6, §2 T1; rule: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -67,9 +67,9 @@ class Result:
     units: frozenset[int | str]
 
 
-def tick(total: Cell | None, listed: Iterable[Cell], times: Fraction = Fraction(1)) -> Tick:
+def tick(total: Cell | None, listed: Fraction | None, times: Fraction = Fraction(1)) -> Tick:
     """A unit's tick: yes with `times` activities of listed forms, no where its total says there were fewer."""
-    if sum((cell.value for cell in listed if cell.value), Fraction(0)) >= times:
+    if listed is not None and listed >= times:
         return Tick.YES
     if total is None or total.state is CellState.NOT_REPORTED:
         return Tick.UNKNOWN

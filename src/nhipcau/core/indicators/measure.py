@@ -141,10 +141,7 @@ def _quarter(formula: Formula, facts: Facts, of: Period, times: Fraction) -> Qua
 def _tick(formula: Formula, facts: Facts, member: Member, of: Period, times: Fraction) -> Tick:
     (quantity,) = formula.counted
     whole = facts.cells.of(quantity.figure, member).get(of.code)
-    if quantity.breakdowns == ("",):
-        return tick(whole, [whole] if whole else [], times)
-    parts = (facts.cells.of(quantity.figure, member, key).get(of.code) for key in quantity.breakdowns)
-    return tick(whole, [part for part in parts if part is not None], times)
+    return tick(whole, facts.cells.listed(quantity, member).get(of.code), times)
 
 
 def _whole(

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from nhipcau.core.calendar import Period, elapsed_share
-from nhipcau.core.indicators.cells import UNKNOWN, Amount, Cells, Member, Time, total
+from nhipcau.core.indicators.cells import UNKNOWN, Amount, Cells, Member, Time, added, total
 from nhipcau.core.indicators.formula import Formula, Kind, Quantity
 from nhipcau.core.indicators.measurement import (
     Line,
@@ -112,14 +112,12 @@ def _does_not_apply(groups: Sequence[Sequence[Quantity]], member: Member, cells:
 
 def _sums(formula: Formula, of: Stretch, cells: Cells, since: date) -> list[tuple[Amount, Amount]]:
     """What is counted and what there is, member by member."""
-    time = of.time(since)
-    return [
-        (
-            total([cells.amount(each, member, time) for each in formula.counted]),
-            _whole(formula, cells, member, of, time),
-        )
-        for member in of.members
-    ]
+    found = []
+    for member in of.members:
+        time = of.time(since, member)
+        part = total([cells.amount(each, member, time) for each in formula.counted])
+        found.append((part, _whole(formula, cells, member, of, time)))
+    return found
 
 
 def _whole(formula: Formula, cells: Cells, member: Member, of: Stretch, time: Time) -> Amount:
@@ -134,17 +132,17 @@ def _ratio(formula: Formula, of: Stretch, sums: Sequence[tuple[Amount, Amount]],
     """Sums over those who reported. A member whose population is not known leaves no bound."""
     bounded = [(part, whole) for part, whole in sums if whole.known]
     told = [(part, whole) for part, whole in bounded if part.known]
-    low = sum((_capped(formula, part.low, whole.low) for part, whole in bounded), NOTHING)
+    low = added(_capped(formula, part.low, whole.low) for part, whole in bounded)
     open_yet = [max(whole.low - part.low, NOTHING) for part, whole in bounded if not part.known]
-    complete = len(bounded) == len(sums)
+    complete = bool(sums) and len(bounded) == len(sums)
     return Line(
         of.time(since).start,
         of.end,
         of.map_day,
-        numerator=low,
-        denominator=sum((whole.low for _part, whole in bounded), NOTHING),
+        numerator=low if bounded else None,
+        denominator=added(whole.low for _part, whole in bounded) if bounded else None,
         low=low if complete else None,
-        high=low + sum(open_yet, NOTHING) if complete else None,
+        high=low + added(open_yet) if complete else None,
         expected=len(sums),
         reported=len(told),
         not_applicable=sum(not whole.applicable for _part, whole in told),

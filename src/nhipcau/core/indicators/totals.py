@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from nhipcau.core.calendar import Period, elapsed_share
-from nhipcau.core.indicators.cells import Amount, Cells, Member, Time, total
+from nhipcau.core.indicators.cells import Amount, Cells, Member, Time, added, total
 from nhipcau.core.indicators.formula import Formula, Kind
 from nhipcau.core.indicators.measurement import (
     Line,
@@ -45,8 +45,8 @@ def total_lines(formula: Formula, of: Sequence[Stretch], cells: Cells) -> tuple[
 
 def _line(formula: Formula, of: Stretch, cells: Cells, since: date) -> Line:
     time = of.time(since)
-    amounts = [_of_member(formula, cells, member, time) for member in of.members]
-    low = sum((each.low for each in amounts), NOTHING)
+    amounts = [_of_member(formula, cells, member, of.time(since, member)) for member in of.members]
+    low = added(each.low for each in amounts)
     known = bool(amounts) and all(each.known for each in amounts)
     return Line(
         time.start,
@@ -70,7 +70,7 @@ def known_total(lines: Sequence[Line]) -> Fraction | None:
     """The sum of what was reported; None where nobody reported anything."""
     if not any(line.reported or line.low for line in lines):
         return None
-    return sum((line.low or NOTHING for line in lines), NOTHING)
+    return added(line.low or NOTHING for line in lines)
 
 
 def whole_total(lines: Sequence[Line]) -> Fraction | None:
@@ -103,9 +103,9 @@ def measure_total(
 def _verdict(target: Target, period: Period, as_of: date, year: Sequence[Line], pace: Pace) -> Verdict | None:
     if not any(line.expected for line in year):
         return Verdict.NOT_ENOUGH_DATA
-    low = sum((line.low or NOTHING for line in year), NOTHING)
+    low = added(line.low or NOTHING for line in year)
     bounds = [line.high for line in year if line.high is not None]
-    high = sum(bounds, NOTHING) if len(bounds) == len(year) else None
+    high = added(bounds) if len(bounds) == len(year) else None
     elapsed = elapsed_share(period.year_period(), min(as_of, year[-1].end))
     return number_verdict(target, low, high, over=year_is_over(period, as_of), elapsed=elapsed, pace=pace)
 

@@ -13,14 +13,14 @@ from nhipcau.core.indicators.cells import Cells, Known, Member, Time, both
 from nhipcau.core.indicators.coverage import Cell, Tick
 from nhipcau.core.indicators.formula import Formula, Population
 from nhipcau.core.places import Flow, Gazetteer, Map, flows
-from nhipcau.core.terms import Level
+from nhipcau.core.terms import Aggregation, Level
 
 WHOLE = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that reports, valid from a day to a day (both inclusive, None: open)."""
+    """A body that reports under a kind or a mandate, from a day to a day (both inclusive, None: open)."""
 
     key: str
     kind: str
@@ -60,33 +60,42 @@ class Universe:
     def members(self, of: Population, day: date) -> tuple[Member, ...]:
         """Who is counted on a day, in the order of the gazetteer or of the list of bodies."""
         if of.bodies:
-            return tuple(
-                body.key
-                for body in self.bodies
-                if body.kind in of.bodies and of.level in (None, body.level) and body.holds_on(day)
-            )
+            there = (body for body in self.bodies if body.kind in of.bodies and body.holds_on(day))
+            return tuple(dict.fromkeys(body.key for body in there if of.level in (None, body.level)))
         level = of.level_on(self.map_day or day)
         return () if level is None else tuple(unit.id for unit in self.on(day).of_level(level))
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A time in which the members stay the same. `parts`: the units that lie in each, where a ratio needs them."""
+    """A time in which the members stay the same. `parts`: the units that lie in each, where a ratio needs them.
+
+    `windows`: from when to when each body reported, where bodies came and went.
+    """
 
     start: date
     end: date
     map_day: date
     members: tuple[Member, ...]
     parts: Mapping[Member, tuple[int, ...]] | None = None
+    windows: Mapping[Member, tuple[date, date]] | None = None
 
-    def time(self, since: date) -> Time:
-        """The stretch as a time that is part of one beginning on a day."""
-        return Time(max(self.start, since), self.end, since)
+    def time(self, since: date, member: Member | None = None) -> Time:
+        """The stretch, or a member's part of it, as a time that is part of one beginning on a day."""
+        start, end = self.start, self.end
+        if self.windows is not None and member is not None:
+            start, end = self.windows[member]
+        return Time(max(start, since), end, since)
 
 
 def stretches(pieces: Sequence[Period], universe: Universe, formula: Formula) -> tuple[Stretch, ...]:
-    """The pieces, grouped while the members on their last days are the same."""
+    """The pieces, grouped while the members on their last days are the same.
+
+    Bodies have no map: they are those of the last day; where only events are added up, each with its own time.
+    """
     with_members = [(piece, universe.members(formula.population, piece.end)) for piece in pieces]
+    if formula.population.bodies and pieces:
+        return (_of_bodies(with_members, formula),)
     found = []
     for _members, run in groupby(with_members, key=lambda each: frozenset(each[1])):
         inside = list(run)
@@ -95,6 +104,17 @@ def stretches(pieces: Sequence[Period], universe: Universe, formula: Formula) ->
         parts = _parts(universe.map_of(day), members, formula.of_level)
         found.append(Stretch(first.start, last.end, day, members, parts))
     return tuple(found)
+
+
+def _of_bodies(with_members: Sequence[tuple[Period, tuple[Member, ...]]], formula: Formula) -> Stretch:
+    start, end = with_members[0][0].start, with_members[-1][0].end
+    if any(each.aggregation is not Aggregation.SUM for each in formula.quantities):
+        return Stretch(start, end, end, with_members[-1][1])
+    windows: dict[Member, tuple[date, date]] = {}
+    for piece, members in with_members:
+        for member in members:
+            windows[member] = (windows.get(member, (piece.start, piece.end))[0], piece.end)
+    return Stretch(start, end, end, tuple(windows), windows=windows)
 
 
 def _parts(

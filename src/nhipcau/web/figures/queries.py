@@ -8,9 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BigIntegerField, Count, Q, QuerySet, Sum
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from nhipcau.core.terms import CellState
 from nhipcau.web.figures.fields import ExactField
@@ -98,9 +99,19 @@ def amounts(
 
     A whole board reads thousands of cells; nothing else of them is made here.
     """
-    rows = _rows(province_id, figures, periods, as_of).filter(breakdown__in=breakdowns)
-    bare = rows.annotate(units=Cast("value", BigIntegerField()))
-    return list(bare.values_list("figure", "period", "unit_id", "breakdown", "reporter", "units"))
+    if not (figures and periods and breakdowns):
+        return []
+    table = (Fact if as_of is None else ValueHistory)._meta.db_table
+    known = "" if as_of is None else "AND known_from <= %s AND (known_to IS NULL OR known_to > %s)"
+    of, during, parts = (", ".join(["%s"] * len(each)) for each in (figures, periods, breakdowns))
+    statement = f"""
+        SELECT figure, period, unit_id, breakdown, reporter, value FROM {table}
+        WHERE province_id = %s AND figure IN ({of}) AND period IN ({during}) AND breakdown IN ({parts}) {known}
+    """  # noqa: S608
+    moments = [] if as_of is None else [connection.ops.adapt_datetimefield_value(as_of)] * 2
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [province_id, *figures, *periods, *breakdowns, *moments])
+        return list(cursor.fetchall())
 
 
 def board(

@@ -17,7 +17,7 @@ from nhipcau.core.indicators.formula import Formula, Kind
 from nhipcau.core.indicators.measure import Facts
 from nhipcau.core.indicators.universe import Body, Universe
 from nhipcau.core.terms import CellState, Level
-from nhipcau.web.agencies.models import Agency
+from nhipcau.web.agencies.models import Agency, AgencyMandate
 from nhipcau.web.figures.fields import SCALE
 from nhipcau.web.figures.queries import amounts
 from nhipcau.web.look.clock import today
@@ -49,25 +49,29 @@ def read(
 
 
 def universe(province_id: int, map_day: date | None = None) -> Universe:
-    """The units and the bodies of a province through time."""
+    """The units of a province through time, and the bodies, under their kinds and under their mandates."""
     rows = Agency.objects.filter(province_id=province_id).order_by("sort_key", "key")
+    kinds = rows.values_list("key", "kind", "level", "valid_from", "valid_to")
+    held = AgencyMandate.objects.filter(agency__province_id=province_id).order_by("agency__sort_key", "pk")
+    mandates = held.values_list("agency__key", "mandate", "agency__level", "valid_from", "valid_to")
     bodies = tuple(
-        Body(key, kind, Level(level), start, end)
-        for key, kind, level, start, end in rows.values_list("key", "kind", "level", "valid_from", "valid_to")
+        Body(key, kind, Level(level), start, end) for key, kind, level, start, end in (*kinds, *mandates)
     )
     return Universe(gazetteer(province_id), bodies, map_day)
 
 
 def _needs(formulas: Iterable[Formula]) -> dict[Need, set[str]]:
-    """Figures that are read alike go into one query."""
-    needs: dict[Need, set[str]] = {}
+    """What is read of each figure, once for all formulas; figures that are read alike go into one query."""
+    breakdowns: dict[str, set[str]] = {}
+    years: dict[str, int] = {}
     for formula in formulas:
-        years = YEARS_OF_MEAN if formula.kind is Kind.CHANGE else YEARS
-        keys: dict[str, set[str]] = {}
+        back = YEARS_OF_MEAN if formula.kind is Kind.CHANGE else YEARS
         for each in formula.quantities:
-            keys.setdefault(each.figure, {""}).update(each.breakdowns)
-        for figure, breakdowns in keys.items():
-            needs.setdefault((tuple(sorted(breakdowns)), years), set()).add(figure)
+            breakdowns.setdefault(each.figure, {""}).update(each.breakdowns)
+            years[each.figure] = max(back, years.get(each.figure, 0))
+    needs: dict[Need, set[str]] = {}
+    for figure, keys in breakdowns.items():
+        needs.setdefault((tuple(sorted(keys)), years[figure]), set()).add(figure)
     return needs
 
 

@@ -11,21 +11,22 @@ from nhipcau.web.places import models
 
 def gazetteer(province_id: int) -> Gazetteer:
     """All units of a province through time, with who followed whom."""
-    units = tuple(
-        _unit(row) for row in models.Unit.objects.filter(province_id=province_id).order_by("sort_key", "pk")
-    )
+    units = models.Unit.objects.filter(province_id=province_id).order_by("sort_key", "pk")
     rows = models.Succession.objects.filter(province_id=province_id).order_by("on", "pk")
-    return Gazetteer(units, tuple(_succession(row) for row in rows))
+    return Gazetteer(
+        tuple(
+            Unit(pk, code, name, Level(level), parent, start, end)
+            for pk, code, name, level, parent, start, end in units.values_list(
+                "pk", "code", "name", "level", "parent_id", "valid_from", "valid_to"
+            )
+        ),
+        tuple(
+            Succession(old, new, on, Act(act), Share(share))
+            for old, new, on, act, share in rows.values_list("old_id", "new_id", "on", "act", "share")
+        ),
+    )
 
 
 def map_on(province_id: int, day: date) -> Map:
     """The units of a province as they are on the day."""
     return gazetteer(province_id).on(day)
-
-
-def _unit(row: models.Unit) -> Unit:
-    return Unit(row.pk, row.code, row.name, Level(row.level), row.parent_id, row.valid_from, row.valid_to)
-
-
-def _succession(row: models.Succession) -> Succession:
-    return Succession(row.old_id, row.new_id, row.on, Act(row.act), Share(row.share))
