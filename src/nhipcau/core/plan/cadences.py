@@ -19,7 +19,7 @@ _D = r"\d{1,2}(?:\s?[/.]\s?\d{1,2}(?:\s?[/.]\s?\d{4})?|\s+tháng\s+\d{1,2}(?:\s+
 _MORE = rf"(?:(?:\s*,\s*|\s+và\s+)(?:trước\s+)?(?:ngày\s+)?{_D})*"
 _AFTER = r"(?:\s+(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))?"
 _BY = r"(?:chậm nhất(?:\s+là)?(?:\s+(?:trước|vào))?|hoàn thành\s+trước|xong\s+trước|trước|vào|đến)"
-_DAY = re.compile(rf"{_BY}\s+ngày\s+{_D}{_MORE}{_AFTER}", re.IGNORECASE)
+_DAY = re.compile(rf"{_BY}\s+(?:ngày\s+)?{_D}{_MORE}{_AFTER}", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?:hoàn thành\s+)?(?:trước|trong|xong trong)\s+(?:tháng\s+\d{1,2}(?:[/.]\d{4}|\s+năm\s+\d{4})|quý\s+[IV]+(?:\s*(?:/|-|năm)\s*\d{4})?|năm\s+\d{4})"
     r"|trong\s+(?:thời hạn\s+|vòng\s+)?\d{1,3}\s+ngày(?:\s+làm việc)?(?:,?\s+kể từ\s+[^,.;()]{3,60})?"

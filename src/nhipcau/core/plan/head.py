@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"^.{0,40}?Số\s?:?\s*(?P<number>\d[\d\s]*?)?\s*(?P<symbol>(?:/\s*\d{4}\s*)?/\s*[A-ZĐ][\w&]*(?:\s*-\s*[\w&.]+)*|-\s?[A-Z][\w]*\s*/\s*[A-Z][\w-]*)"
 )
 _DATE = re.compile(
-    r"^\(?(?P<place>[^,\d:]{2,40}),\s*ngày\s*(?P<day>\d{0,2})[\s.…]*(?:tháng|/)\s*(?P<month>\d{0,2})[\s.…]*(?:năm|/)\s*(?P<year>\d{4})?"
+    r"^\(?(?P<place>[^,\d:][^,:]{1,39}),\s*ngày\s*(?P<day>\d{0,2})[\s.…]*(?:tháng|/)\s*(?P<month>\d{0,2})[\s.…]*(?:năm|/)\s*(?P<year>\d{4})?"
 )
 _PREAMBLE = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo|Xét|Triển khai|Tiếp tục|Để|Nhằm|Trên cơ sở|Hưởng ứng|Chấp hành)(?!\w)"

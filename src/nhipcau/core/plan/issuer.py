@@ -12,7 +12,11 @@ _NAMED = re.compile(rf"{_COMMITTEE}\s+({_LEVEL})\s+({_PROPER})")
 _ACTS = re.compile(
     rf"({_COMMITTEE}\s+{_LEVEL}(?:\s+{_PROPER})?|(?:Sở|Ban|Bộ|Công an)\s+[A-ZĐ][^,;.]{{3,80}}?)\s+(?:ban hành|xây dựng|đề ra|triển khai)"
 )
-_BELOW = re.compile(r"(?<=\S)\s+((?:SỞ|CÔNG AN|BAN (?!NHÂN)|CHI CỤC|VĂN PHÒNG|PHÒNG)\s.*)$")
+_BELOW = re.compile(r"(?<=\S)\s+((?:SỞ|CÔNG AN|BAN(?! NHÂN)|CHI CỤC|VĂN PHÒNG|PHÒNG)\s.*)$")
+_ABOVE = re.compile(
+    rf"(?:{_COMMITTEE}|BỘ CÔNG AN|BỘ|TỈNH [ỦU][ỶY]|TỈNH|THÀNH [ỦU][ỶY]|THÀNH|HUYỆN [ỦU][ỶY])\s"
+)
+_WITH_FIELD = frozenset({"sở", "bộ", "ban", "cục", "phòng"})
 _OTHER_HEAD = re.compile(r"^(?:Số\s?:|[^,]{2,40}, ngày)")
 
 
@@ -62,14 +66,27 @@ def _level_and_place(acting: str, opening: str, title: str, place: str | None) -
 
 def _proper(name: str, text: str) -> str:
     """ỦY BAN NHÂN DÂN TỈNH LAI CHÂU → Ủy ban nhân dân tỉnh Lai Châu; a department below it is the issuer."""
-    below = _BELOW.search(name)
-    if below and re.match(rf"{_COMMITTEE}|BỘ|TỈNH|THÀNH", name):
+    above = _ABOVE.match(name)
+    below = _BELOW.search(name, above.end() - 1 if above else 0)
+    if below and above:
         name = below.group(1)
     name = " ".join(re.sub(r"\s*-\s*", " - ", name).split())
     found = re.match(rf"{_COMMITTEE}\s+({_LEVEL})\s+(.+)$", name, re.IGNORECASE)
     if found:
         return f"Ủy ban nhân dân {found.group(1).lower()} {_as_written(found.group(2), text) or found.group(2).title()}"
-    return _as_written(name, text) or _full(name[:1] + name[1:].lower())
+    return _as_written(name, text) or _full(_small(name))
+
+
+def _small(name: str) -> str:
+    """SỞ TƯ PHÁP TỈNH AN GIANG → Sở Tư pháp tỉnh An Giang: capitals stay on bodies, fields and places."""
+    placed = re.search(rf"\s{_LEVEL}\s(?P<place>.+)$", name, re.IGNORECASE)
+    place = placed["place"].title() if placed else ""
+    words = (name[: placed.start("place")] if placed else name).lower().split()
+    capital = {0}
+    if words[0] in _WITH_FIELD:
+        capital.add(1)
+    said = [word.capitalize() if at in capital else word for at, word in enumerate(words)]
+    return " ".join([*said, *place.split()])
 
 
 def _as_written(name: str, text: str) -> str | None:

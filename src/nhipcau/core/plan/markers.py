@@ -21,7 +21,7 @@ class _Kind:
 
 
 _KINDS: tuple[_Kind, ...] = (
-    _Kind("appendix", 0, re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?([IVXL]+|\d{1,2})\b|(?=\s*[:.]?\s*$))[.:]?\s*"), "Phụ lục"),
+    _Kind("appendix", 0, re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?([IVXL]+|\d{1,2})\b|(?=\s*[:.]?\s*$)|(?=\s+[" + _UPPER + r"]{2}))[.:]?\s*"), "Phụ lục"),
     _Kind("part", 1, re.compile(r"(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?([IVXL]+|\d{1,2}|NHẤT|nhất|HAI|hai|BA|ba|TƯ|tư|NĂM|năm)\b[.:]?\s*(?=[“\"" + _UPPER + r"]|$)"), "Phần"),
     _Kind("capital", 1.5, re.compile(r"([A-H])\s?[.)/]\s*(?=[" + _UPPER + r"]{2})")),
     _Kind("chapter", 1.8, re.compile(r"(?:CHƯƠNG|Chương)\s+([IVXL]+|\d{1,2})\b\s*[.:]?\s*(?=[" + _UPPER + r"]|$)"), "Chương"),

@@ -35,11 +35,19 @@ def read_period(head: HeadRead, outline: Outline) -> PlanPeriod:
     goals = " ".join(
         f"{node.heading.text} {node.text.text}" for node in outline.nodes if _is_goal(node.headings())
     )
-    ends = [int(year) for year in _UNTIL.findall(f"{title} {goals}")]
+    ends = [int(year) for year in _UNTIL.findall(title) or _UNTIL.findall(goals)]
+    if not ends and (only := _only_year(title)) is not None:
+        return PlanPeriod(date(only, 1, 1), date(only, 12, 31))
     if not ends:
         return PlanPeriod()
     start = date(head.issued_on.year, 1, 1) if head.issued_on else None
     return PlanPeriod(start, date(max(ends), 12, 31))
+
+
+def _only_year(title: str) -> int | None:
+    """ "Năm an toàn giao thông 2019": one year and no other number of four digits."""
+    found = re.findall(r"(?<![\d/.-])(20\d\d)(?![\d/.-])", title)
+    return int(found[0]) if len(found) == 1 else None
 
 
 def _sections(outline: Outline) -> list[str]:

@@ -15,7 +15,7 @@ from nhipcau.core.terms import Frequency
 
 _BODY = (
     r"(?:(?:Thường trực|Chủ tịch|Văn phòng)\s+)?(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|HĐND|Sở|Bộ|Công an|Ban|Chi cục|Cục|Văn phòng|Tỉnh [ủu][ỷy]|Thành [ủu][ỷy]|"
-    r"Chủ tịch|Hội|Trung tâm|Phòng|[ỦU][ỷy] ban|cơ quan [Tt]hường trực|Cơ quan [Tt]hường trực)"
+    r"Chủ tịch|Giám đốc|Thủ tướng|Chính phủ|Quốc hội|Hội|Trung tâm|Phòng|[ỦU][ỷy] ban|cơ quan [Tt]hường trực|Cơ quan [Tt]hường trực)"
 )
 _STOP = (
     r"(?=\s*(?:\(|,\s|;|:|\./|/\.|\.(?:\s|$)|$)|\s(?:để|trước|theo|qua|thông qua|tổng hợp|định kỳ|kết quả|tình hình|vào|chậm nhất|xem xét|"

@@ -15,7 +15,9 @@ _LEXICON = (
     "thanh niên,học sinh,sinh viên,năng lực,xây dựng,chất lượng,hiệu quả,quản lý,đấu tranh,vi phạm,pháp luật,trách nhiệm,"
     "lãnh đạo,chỉ đạo,địa phương,đơn vị,cơ quan,tổ chức,bình đẳng,bạo lực,gia đình,can thiệp,tăng cường,đẩy mạnh,trợ giúp"
 )
-_LEGITIMATE = frozenset({"chi tiêu", "bao cao", "phần đầu"})  # other words that only look like these
+_LEGITIMATE = frozenset(
+    {"chi tiêu", "bao cao", "phần đầu", "thành niên", "mức tiêu"}
+)  # other words that only look like these
 _WORDS = re.compile(r"[^\W\d_]+")
 _CAPITAL_INSIDE = re.compile(
     r"(?:(?<=nhằm )|(?<=với )|(?<=vì )|(?<=về )|(?<=có ))"

@@ -79,7 +79,9 @@ def _listed_before(words: Words, quantity: Quantity, amount: Amount, place: int)
         return None
     low = words.low
     comma = next((at for at in range(place - 1, quantity.end, -1) if low[at] in (",", "và")), None)
-    if comma is None or not 1 < place - comma <= _SHORT_SUBJECT or low[comma] == "và":
+    if comma is None or not 1 < place - comma <= _SHORT_SUBJECT:
+        return None
+    if low[comma] == "và" and not (lexicon.STRONG.at(low, comma + 1) or opens_clause(words, comma + 1)):
         return None
     return None if low[place - 1] in ("với", "có", "là", "gồm", "cho", "trong", "đó") else comma
 

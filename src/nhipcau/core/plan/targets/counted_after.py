@@ -37,14 +37,16 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
     place = after_time(words, place)
     if place >= segment.end or not low[place][0].isalpha():
         return False
-    if lexicon.NO_NOUN_AFTER.at(low, place) and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
+    given = said.start > 0 and low[said.start - 1] == "cho"
+    no_noun = lexicon.NO_NOUN_AFTER.at(low, place) and not given
+    if no_noun and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
         return False
     if quantity.unit is Unit.COUNT and quantity.whole is None and counted_before(words, segment, said):
         return False
     if "chiếm" in low[said.start : quantity.start]:
         return False
     if quantity.unit is Unit.PERCENT and said.change is None:
-        return not _share_before(words, segment, said, place)
+        return not (_share_before(words, segment, said, place) or _measure_moved(words, segment, said))
     return True
 
 
@@ -58,6 +60,21 @@ def _share_before(words: Words, segment: Segment, said: Said, noun: int) -> bool
         return False
     named = said.start > share + lexicon.SHARE_WORDS.at(low, share)
     return named or low[noun] not in ("tổng", "số", "trong", "trên", "của")
+
+
+def _measure_moved(words: Words, segment: Segment, said: Said) -> bool:
+    """ "Giảm số người tái phạm còn dưới 10% tổng số người …": the measure that moves stands before."""
+    if not said.reaching:
+        return False
+    low, opening = words.low, after_adverbs(words, segment.start, said.start)
+    moved = max(lexicon.RAISING.at(low, opening), lexicon.LOWERING.at(low, opening))
+    return bool(moved) and bool(lexicon.MEASURE_WORDS.at(low, opening + moved))
+
+
+def _labelled(words: Words, said: Said) -> bool:
+    """A colon right before the bound: what stands before it is a label and not what is counted."""
+    low = words.low
+    return any(low[at] == ":" for at in range(said.start, min(said.start + 3, len(low))) if low[at] != ",")
 
 
 def after_time(words: Words, place: int) -> int:
@@ -87,6 +104,8 @@ def counted_before(words: Words, segment: Segment, said: Said) -> bool:
         return False
     if lexicon.MEASURE_WORDS.at(words.low, opening):
         return said.by_link or said.bound is not None
+    if _labelled(words, said):
+        return False
     subject_said = said.linked or bool(said.reaching)
     return subject_said and not opens_clause(words, opening) and not lexicon.STRONG.at(words.low, opening)
 
@@ -102,7 +121,8 @@ def count_after(
     start = after_time(words, start)
     start += (lexicon.OVER_WHOLE.at(low, start) and 1) or low[start] == "về"
     limit, shares = limit_of(words, segment, quantity, later)
-    opening = after_adverbs(words, part.start, part.said.start)
+    labelled = words.low[part.said.start : quantity.start].count(":") > 0
+    opening = part.said.start if labelled else after_adverbs(words, part.start, part.said.start)
     part.governed = part.said.change is not None or opening < part.said.start
     if joined_to is not None and not part.governed:
         part.governed = (

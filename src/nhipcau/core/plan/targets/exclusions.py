@@ -10,6 +10,7 @@ from nhipcau.core.plan.targets.tokens import Phrases, Words
 from nhipcau.core.terms import Unit
 
 _NEAR = 6
+_LARGEST_SET = 30  # "870 nhóm" are counted, "02 nhóm chỉ tiêu" name a set
 _FAR = 40
 
 
@@ -50,6 +51,8 @@ def _of_money(words: Words, segment: Segment, quantity: Quantity, said: Said) ->
         )
     if quantity.unit is not Unit.PERCENT or not lexicon.MONEY_SHARES.at(low, quantity.end):
         return False
+    if said.change is not None:  # "cắt giảm 20% chi phí tuân thủ"
+        return False
     return not lexicon.DISBURSING.before(low, said.start, segment.start)
 
 
@@ -75,4 +78,8 @@ def _set_name(words: Words, quantity: Quantity, said: Said) -> bool:
     low = words.low
     if low[quantity.start - 1 : quantity.start] == ["cả"]:
         return True
-    return said.bound is None and bool(lexicon.SET_NAMES.at(low, quantity.end))
+    return (
+        said.bound is None
+        and quantity.value <= _LARGEST_SET
+        and bool(lexicon.SET_NAMES.at(low, quantity.end))
+    )

@@ -48,6 +48,8 @@ def noun_phrase(
         if words.low[place] == "(":
             place = _closing(words, place, stop)
         kind, size = _predicate_at(words, start, place)
+        if kind == "strong" and words.low[place] == "có" and _passive_follows(words, place, stop):
+            kind = "weak"
         if kind == "strong" and not (
             _modifies_head(words, start, place) and (later or _more(words, start, place + size, stop))
         ):
@@ -63,6 +65,16 @@ def noun_phrase(
     if held is not None and not later:
         return _cut(words, start, held, stop)
     return NounPhrase(start, _trimmed(words, start, stop), stop, None)
+
+
+def _passive_follows(words: Words, place: int, stop: int) -> bool:
+    """ "Người nghiện có hồ sơ quản lý được điều trị": what they have says which, the passive what is asked."""
+    for at in range(place + 2, min(stop, place + _FAR_PASSIVE)):
+        if words.low[at] == ",":
+            return False
+        if words.low[at] == "được" and words.low[at - 1] not in ("và", "hoặc"):
+            return True
+    return False
 
 
 def _only_restricts(words: Words, held: int, place: int) -> bool:

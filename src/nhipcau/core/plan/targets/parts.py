@@ -80,9 +80,11 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
 
 def _describes(words: Words, previous: Part, amount: Amount) -> bool:
     """ "15 câu lạc bộ …, mỗi câu lạc bộ có từ 50 đến 70 thành viên", "01 tổ với tối thiểu 05 thành viên"."""
+    low, place = words.low, amount.said.start
+    if amount.quantity.unit is Unit.RATE:
+        return low[place - 2 : place] == ["thu", "hút"]
     if amount.quantity.unit is not Unit.COUNT:
         return False
-    low, place = words.low, amount.said.start
     if low[place - 1] == "với":
         return True
     each = next((at for at in range(previous.quantity.end, place) if low[at] == "mỗi"), None)

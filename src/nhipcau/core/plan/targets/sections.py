@@ -69,6 +69,8 @@ def kind_of_heading(heading: str) -> Section | None:
     if _WORK_OF_TARGETS.anywhere(low, 0, len(low)) is not None:
         return Section.TELLING if low[0] in ("kết", "đánh", "tình") else Section.WORK
     first = min(found, key=lambda each: each[0])[1]
+    if first is Section.TELLING and _joined_targets(low, joints=(",", "và")):
+        return Section.TARGETS
     if first is Section.WORK and _joined_targets(low):
         return Section.TARGETS
     return first
@@ -93,7 +95,7 @@ def _reach(low: list[str], kind: Section) -> int:
     return 0 if low[0] == "về" else min(_HEAD_WORDS, len(low))
 
 
-def _joined_targets(low: list[str]) -> bool:
+def _joined_targets(low: list[str], joints: tuple[str, ...] = (",", "và", "-", "các", "&")) -> bool:
     """Whether "chỉ tiêu" or "mục tiêu" stands as a further member of the list: after a comma, "và" or "các"."""
     place = _TARGETS.anywhere(low, 1, len(low))
-    return place is not None and low[place - 1] in (",", "và", "-", "các", "&")
+    return place is not None and low[place - 1] in joints

@@ -27,6 +27,8 @@ def unit_at(words: Words, after: int) -> tuple[Unit | None, int, int]:
         return Unit.PERCENT, after + (2 if low[after + 1] == "%" else 3), 1
     if word == "lần" or low[after : after + 2] == ["lượt", "/"]:
         return Unit.TIMES, after + 1, factor
+    if word in ("g", "gam", "gram", "mg", "kg", "lít", "ml") and low[after + 1 : after + 2] == ["/"]:
+        return Unit.COUNT, after, factor
     if word and lexicon.MEASURES_NOT_COUNTED.at(low, after):
         return (
             (Unit.COUNT, after + 1, factor)
@@ -71,7 +73,7 @@ def round_behind(words: Words, after: int) -> Frequency | None:
     for place in range(after + 1, min(after + 6, len(words))):
         if words.low[place] == "/":
             return round_at(words, place)[0]
-        if not words.low[place].isalpha():
+        if not words.low[place].isalpha() and words.low[place] != ",":
             return None
     return None
 

@@ -14,11 +14,13 @@ STRONG = Phrases(
     "phân công|rà soát|đổi mới|nâng cao|chi trả|đánh giá|thông thạo|thành thạo|mở|khai thác|cử|"
     "hình thành|tập trung|chủ động|tích cực|kịp thời|tự|vượt qua|giảm|tăng|lập hồ sơ|lập kế hoạch|"
     "lập danh sách|đủ|có đủ|đủ điều kiện|có khả năng|sẵn sàng|đặt|phát hành|xuất bản|đăng tải|bổ sung|"
-    "sống|đội mũ"
+    "sống|đội mũ|nhân rộng|đảm nhiệm|phát động|quán triệt|tiến hành|cải tạo|nâng cấp|từ bỏ|tự giác|đồng ý|"
+    "nói không|không sinh|báo cáo|có đủ|giữ chức"
 )
 WEAK = Phrases(
     "có|không|không còn|chưa|đã|đang|là|biết|hiểu|hiểu biết|sử dụng|tham gia|đủ điều kiện|đủ|có khả năng|"
-    "bị|tốt nghiệp|tự nguyện"
+    "bị|tốt nghiệp|tự nguyện|hoạt động|học|vay|nộp|kê khai|dự|cài đặt|đeo|luyện tập|thực hành|đi học|ra lớp|"
+    "đến trường|giữ|phân loại|thu gom|chuyển|làm chủ|sở hữu|mua|dùng|lắp|ổn định|phổ biến|cam kết"
 )
 # Words that hold a syllable which alone would open a predicate.
 COMPOUNDS = Phrases(
@@ -43,7 +45,7 @@ NOMINAL_BEFORE = Phrases(
     "kết quả|tiêu chuẩn|tiêu chí|chuẩn|của|nguy cơ|nguyện vọng|trách nhiệm|hệ thống|bài|tài liệu|"
     "kinh phí|vốn|phục vụ|làm|chuyên trách|phụ trách|trực tiếp|các|những|chưa|không|khi|sau|trước|"
     "quyết định|tiến độ|hiệu quả|chất lượng|đề nghị|nội dung|môi trường|vật liệu|hạng mục|ngành nghề|"
-    "đầu tư|độ tuổi|diện|phương án|trình độ"
+    "đầu tư|độ tuổi|diện|phương án|trình độ|mới"
 )
 NOMINAL_AFTER = {
     "tổ chức": Phrases(
