@@ -81,6 +81,10 @@ def _unread_kind(file: str, data: bytes) -> Exception:
         return WrongKind(
             file, "chưa đọc được định dạng Word cũ (.doc).", "Hãy mở bằng Word và lưu lại thành .docx."
         )
+    if ending in (".odt", ".rtf", ".ott"):
+        name = "RTF" if ending == ".rtf" else "OpenDocument (LibreOffice)"
+        remedy = "Hãy mở bằng Word hoặc LibreOffice và lưu lại thành .docx."
+        return WrongKind(file, f"chưa đọc được định dạng {name} ({ending}).", remedy)
     shown = f"“{ending}”" if ending else "không có đuôi"
     return WrongKind(
         file,

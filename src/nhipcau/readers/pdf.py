@@ -10,8 +10,9 @@ from pathlib import Path
 
 import nhipcau
 from nhipcau.readers.budgets import PDF_PAGES, PDF_SECONDS, too_much_text
-from nhipcau.readers.errors import Damaged, Encrypted, NeedsRecognition, TooLarge, Unreadable
+from nhipcau.readers.errors import Damaged, Empty, Encrypted, TooLarge, Unreadable
 from nhipcau.readers.plain_text import refuse_legacy
+from nhipcau.readers.recognition import NOTE, recognise
 
 _FEWEST_LETTERS_A_PAGE = 20
 _AGAIN = "Hãy tải lại, hoặc xuất lại PDF từ văn bản gốc."
@@ -20,17 +21,18 @@ _AGAIN = "Hãy tải lại, hoặc xuất lại PDF từ văn bản gốc."
 def read_pdf(file: str, data: bytes) -> tuple[str, int, tuple[str, ...]]:
     """Text, number of pages, and notes on pages without text."""
     pages = _pages(file, data)
+    notes: tuple[str, ...] = ()
     if sum(map(_letters, pages)) < _FEWEST_LETTERS_A_PAGE * len(pages):
-        raise NeedsRecognition(
-            file,
-            f"{len(pages)} trang là ảnh quét, không có lớp chữ.",
-            "Hãy dùng bản .docx gốc, hoặc nhận dạng chữ trước (tesseract với gói tiếng Việt “vie”) "
-            "rồi chọn tệp đã có lớp chữ.",
-        )
+        pages = recognise(file, data, len(pages))
+        notes = (NOTE,)
     text = unicodedata.normalize("NFC", "\n".join(pages))
     refuse_legacy(file, text)
     empty = [number for number, page in enumerate(pages, 1) if _letters(page) < _FEWEST_LETTERS_A_PAGE]
-    return text, len(pages), tuple(_without_text(number) for number in empty)
+    if len(empty) == len(pages):
+        raise Empty(
+            file, "không nhận ra chữ nào trên các trang quét.", "Hãy quét lại rõ hơn hoặc dùng bản .docx gốc."
+        )
+    return text, len(pages), (*notes, *map(_without_text, empty))
 
 
 def _pages(file: str, data: bytes) -> list[str]:

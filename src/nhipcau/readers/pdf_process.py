@@ -1,7 +1,8 @@
 """The process of its own that PDFium works in: `python -m nhipcau.readers.pdf_process < file.pdf`.
 
 PDFium unpacks streams without a limit of ours: two kilobytes can ask for gigabytes. Here the operating system
-holds memory and time, and a crash takes nothing else along. Answers in JSON; reads and writes no files.
+holds memory and time, and a crash takes nothing else along. Answers in JSON; with the number of a page as its
+argument, answers with a picture of that page. Reads and writes no files.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import sys
 
 from nhipcau.readers.budgets import PDF_MEMORY, PDF_PAGES, PDF_SECONDS, TEXT_CHARACTERS
 
+_DOTS = 300
+_LONGEST_SIDE = 5000  # picture points; no sheet of a plan needs more
 _CLEANED = str.maketrans({"\r": None, "\x02": "-", "\ufffe": "-", "\x00": None, "\f": "\n", "\u00a0": " "})
 
 
@@ -47,8 +50,23 @@ def read(data: bytes) -> dict[str, object]:
     return {"pages": pages}
 
 
+def picture(data: bytes, number: int) -> bytes:
+    """Page `number` (from 0) as a grey picture (PGM) of 300 dots an inch, for recognition."""
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(data)[number]
+    scale = min(_DOTS / 72, _LONGEST_SIDE / max(page.get_size()))
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    lines = (rows[at * bitmap.stride : at * bitmap.stride + bitmap.width] for at in range(bitmap.height))
+    return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(lines)
+
+
 def main() -> None:
     hold_back()
+    if len(sys.argv) > 1:
+        sys.stdout.buffer.write(picture(sys.stdin.buffer.read(), int(sys.argv[1])))
+        return
     answer = read(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()
