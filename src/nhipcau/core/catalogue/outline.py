@@ -6,12 +6,13 @@ of the consolidated report in the project's official specification §3.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from nhipcau.core.catalogue.patterns import Part
+from nhipcau.core.catalogue.patterns import Part, fields
 
 
 class AnnexKind(StrEnum):
@@ -120,9 +121,16 @@ class Outline:
     maintained_note: str
     groups: tuple[Group, ...] = ()
     restricted: frozenset[str] = frozenset()
-    national: dict[str, National] = field(default_factory=dict)
-    not_collected: dict[str, str] = field(default_factory=dict)
-    names: dict[str, tuple[DatedName, ...]] = field(default_factory=dict)
+    national: dict[str, National] = dataclasses.field(default_factory=dict)
+    not_collected: dict[str, str] = dataclasses.field(default_factory=dict)
+    names: dict[str, tuple[DatedName, ...]] = dataclasses.field(default_factory=dict)
+
+    def by_area(self) -> frozenset[str]:
+        """The figures that some sentence asks for the units with a mark."""
+        patterns = (each.pattern for section in self.all() for each in section.clauses)
+        return frozenset(
+            field.code for pattern in patterns for field in fields(pattern) if field.breakdown.startswith("@")
+        )
 
     def names_on(self, day: date) -> dict[str, str]:
         """The words as they are on a day; one without a name on that day is unknown."""

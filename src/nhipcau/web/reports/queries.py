@@ -17,7 +17,9 @@ from nhipcau.web.figures.queries import FactRow
 from nhipcau.web.indicators.evidence import known_on
 from nhipcau.web.places.models import Unit
 from nhipcau.web.plans.models import Plan
-from nhipcau.web.reports.bridge.figures import areas_on, known_in
+from nhipcau.web.reports.bridge.bodies import bodies_in
+from nhipcau.web.reports.bridge.cells import codes_inside
+from nhipcau.web.reports.bridge.figures import areas_on
 
 YEARS_BACK = 3
 
@@ -58,14 +60,15 @@ def last_closed(periods: list[Period], day: date) -> Period:
 
 def trace(province_id: int, figure: Figure, breakdown: str, of: Period, as_of: date) -> Trace:
     """The cells that make the value. `breakdown`: a key, `@border` for an area, '' for the whole."""
-    known = known_in(province_id, {figure.code: figure}, (of,), known_on(as_of))
+    known = bodies_in(province_id, {figure.code: figure}, codes_inside(of), known_on(as_of))
     areas = areas_on(province_id, of.end)
     area = areas.get(breakdown[1:], frozenset()) if breakdown.startswith("@") else None
     rows = known.rows(figure, "" if area is not None else breakdown, of)
     if area is not None:
         rows = [row for row in rows if row.unit_id in area]
     rows = [row for row in rows if row.value is not None]
-    value = known.values(of, areas).get((figure.code, breakdown))
+    values = known.values(of) | known.of_areas(of, areas)
+    value = values.get((figure.code, breakdown))
     return Trace(figure, part_in_words(figure, breakdown), of, value, _sources(province_id, rows))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from nhipcau.core.calendar import BadPeriod, Period, period
 from nhipcau.core.terms import Aggregation
@@ -34,6 +35,23 @@ def chosen(codes: frozenset[str], start: date, end: date, adds: Aggregation) -> 
     if adds is Aggregation.DISTINCT:
         at_the_end = [each for each in at_the_end if each.start == start]
     return (at_the_end[0].code,) if at_the_end else ()
+
+
+@lru_cache(maxsize=4096)
+def overlap(codes: frozenset[str], start: date, end: date, adds: Aggregation) -> bool:
+    """Whether two of the periods would count the same day: then only each body's own cells can tell."""
+    known = [each for each in (_period(code) for code in codes) if each is not None]
+    if adds is not Aggregation.SUM:
+        return sum(each.end == end for each in known) > 1
+    inside = sorted(
+        (each for each in known if start <= each.start and each.end <= end), key=lambda each: each.start
+    )
+    return any(later.start <= earlier.end for earlier, later in pairwise(inside))
+
+
+def kind_of(adds: Aggregation) -> Aggregation:
+    """Ticks (`none`) are read at the cut-off, like stocks."""
+    return Aggregation.LAST if adds is Aggregation.NONE else adds
 
 
 def _sum(known: list[Period], start: date, end: date) -> tuple[str, ...]:

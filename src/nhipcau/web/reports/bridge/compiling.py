@@ -74,7 +74,7 @@ def compile_report(asked: Asked) -> Compiled:
     known, rules = programme(plan.programme_key), outline(plan.programme_key)
     profile = _profile(rules, asked)
     office = office_of(plan, profile, asked.day)
-    evidence = _evidence(plan, known, asked)
+    evidence = _evidence(plan, known, rules, asked)
     return Compiled(
         asked, plan, profile, office, draft(rules, profile, evidence, office, plan_named(plan), asked.day)
     )
@@ -100,11 +100,12 @@ def _profile(rules: Outline, asked: Asked) -> Profile:
     return profile
 
 
-def _evidence(plan: Plan, known: Programme, asked: Asked) -> Evidence:
+def _evidence(plan: Plan, known: Programme, rules: Outline, asked: Asked) -> Evidence:
     period_, before = asked.period, asked.period.previous_year()
     yearly = period_.kind is PeriodKind.YEAR
     half = period(f"{period_.year}-H1")
-    cells = known_in(asked.province_id, known.figures, (period_, before), known_on(asked.day))
+    periods = (period_, before, half)
+    cells = known_in(asked.province_id, known.figures, periods, known_on(asked.day), rules.by_area())
     areas = areas_on(asked.province_id, period_.end)
     values = cells.values(period_, areas)
     return Evidence(

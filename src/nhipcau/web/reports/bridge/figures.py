@@ -1,8 +1,12 @@
-"""Values of figures for a period: the approved cells of every body, added up as each figure adds up."""
+"""Values of figures for a period: the approved cells of every body, added up as each figure adds up.
+
+The totals that the store keeps are enough wherever no two reported periods overlap and every body gave the whole.
+Only for the other figures the cells themselves are read, body by body.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,75 +15,89 @@ from fractions import Fraction
 from nhipcau.core.calendar import Period
 from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.reports import FigureKey
-from nhipcau.core.terms import Aggregation, CellState
 from nhipcau.core.terms.breakdowns import encode
-from nhipcau.web.figures.queries import FactRow, facts
+from nhipcau.web.figures.queries import board
 from nhipcau.web.places.models import Flag
 from nhipcau.web.places.queries import flagged
-from nhipcau.web.reports.bridge.cells import chosen, codes_inside
+from nhipcau.web.reports.bridge.bodies import Bodies, bodies_in
+from nhipcau.web.reports.bridge.cells import chosen, codes_inside, kind_of, overlap
 
-Body = tuple[int, str]  # unit and reporter
-Cells = dict[Body, dict[str, FactRow]]
+Areas = Mapping[str, frozenset[int]]
 
 
 @dataclass
 class Known:
-    """The cells of some figures, by figure and breakdown, then by body, then by period."""
+    """Totals by figure, breakdown and period.
+
+    `bodies`: of the figures for which totals are not enough; `by_area`: of those that are asked for areas too.
+    """
 
     catalogue: Mapping[str, Figure]
-    cells: dict[FigureKey, Cells] = field(default_factory=dict)
+    totals: dict[FigureKey, dict[str, Decimal]] = field(default_factory=dict)
+    bodies: Bodies | None = None
+    by_area: Bodies | None = None
 
-    def add(self, rows: Iterable[FactRow]) -> None:
-        """Takes rows in; one row is one cell."""
-        for row in rows:
-            bodies = self.cells.setdefault((row.figure, row.breakdown), {})
-            bodies.setdefault((row.unit_id, row.reporter), {})[row.period] = row
-
-    def values(self, of: Period, areas: Mapping[str, frozenset[int]]) -> dict[FigureKey, Fraction]:
+    def values(self, of: Period, areas: Areas) -> dict[FigureKey, Fraction]:
         """Every value of the period: whole, parts, and the whole of the units in each area."""
         found: dict[FigureKey, Fraction] = {}
-        for code, figure in self.catalogue.items():
-            for key in [key for key in self.cells if key[0] == code]:
-                _put(found, key, self._total(figure, self.cells[key], of))
-            whole = self.whole(figure)
-            _put(found, (code, ""), self._total(figure, whole, of))
-            for area, units in areas.items():
-                inside = {body: rows for body, rows in whole.items() if body[0] in units}
-                _put(found, (code, f"@{area}"), self._total(figure, inside, of))
+        for key, by_period in self.totals.items():
+            figure = self.catalogue[key[0]]
+            if self.bodies and figure.code in self.bodies.catalogue:
+                continue
+            codes = chosen(frozenset(by_period), of.start, of.end, kind_of(figure.aggregation))
+            if codes:
+                found[key] = Fraction(sum((by_period[code] for code in codes), Decimal(0)))
+        for figure in self.catalogue.values():
+            self._whole_of_parts(figure, found)
+        if self.bodies:
+            found |= self.bodies.values(of)
+        if self.by_area:
+            found |= self.by_area.of_areas(of, areas)
         return found
 
-    def whole(self, figure: Figure) -> Cells:
-        """The cells of the whole; of a body that gave parts alone, the parts of an axis that has them all."""
-        cells = dict(self.cells.get((figure.code, ""), {}))
+    def _whole_of_parts(self, figure: Figure, found: dict[FigureKey, Fraction]) -> None:
+        """Where nobody gave the whole, it is the sum of an axis that has all parts."""
+        if (figure.code, "") in found:
+            return
         for axis in figure.axes:
-            if not axis.exhaustive:
-                continue
-            for choice in axis.choices:
-                parts = self.cells.get((figure.code, encode({axis.key: choice.key})), {})
-                for body, rows in parts.items():
-                    if body not in self.cells.get((figure.code, ""), {}):
-                        cells[body] = _added(cells.get(body, {}), rows)
-            break
-        return cells
-
-    def rows(self, figure: Figure, breakdown: str, of: Period) -> list[FactRow]:
-        """The cells that make a value, for its trace."""
-        cells = self.whole(figure) if not breakdown else self.cells.get((figure.code, breakdown), {})
-        return list(_counted(figure.aggregation, cells, of))
-
-    def _total(self, figure: Figure, cells: Cells, of: Period) -> Fraction | None:
-        values = [row.value for row in _counted(figure.aggregation, cells, of) if row.value is not None]
-        return Fraction(sum(values, Decimal(0))) if values else None
+            parts = [found.get(key) for key in part_keys(figure, axis.key)]
+            known = [each for each in parts if each is not None]
+            if axis.exhaustive and known:
+                found[(figure.code, "")] = sum(known, Fraction(0))
+                return
 
 
 def known_in(
-    province_id: int, catalogue: Mapping[str, Figure], periods: Iterable[Period], as_of: datetime | None
+    province_id: int,
+    catalogue: Mapping[str, Figure],
+    periods: Sequence[Period],
+    as_of: datetime | None,
+    by_area: Iterable[str] = (),
 ) -> Known:
-    """The cells of the figures in all these periods, by one question."""
+    """What is stored of the figures in these periods. `by_area`: figures asked for areas too."""
     codes = tuple(dict.fromkeys(code for each in periods for code in codes_inside(each)))
     made = Known(catalogue)
-    made.add(facts(province_id, list(catalogue), codes, as_of))
+    for row in board(province_id, list(catalogue), codes, as_of):
+        if row.count_values and row.figure in catalogue:
+            made.totals.setdefault((row.figure, row.breakdown), {})[row.period] = row.total
+    closer = {
+        code: figure
+        for code, figure in catalogue.items()
+        if any(_needs_bodies(made, figure, each) for each in periods)
+    }
+    if closer:
+        made.bodies = bodies_in(province_id, closer, codes, as_of)
+    asked = {code: catalogue[code] for code in by_area if code in catalogue}
+    if asked:
+        whole = None if any(code in closer for code in asked) else [""]
+        made.by_area = bodies_in(province_id, asked, codes, as_of, whole)
     return made
+
+
+def part_keys(figure: Figure, axis_key: str) -> list[FigureKey]:
+    """The keys of the parts of one axis."""
+    axes = [axis for axis in figure.axes if axis.key == axis_key]
+    return [(figure.code, encode({axis.key: each.key})) for axis in axes for each in axis.choices]
 
 
 def areas_on(province_id: int, day: date) -> dict[str, frozenset[int]]:
@@ -88,40 +106,21 @@ def areas_on(province_id: int, day: date) -> dict[str, frozenset[int]]:
     return {name: units for name, units in found.items() if units}
 
 
-def _put(found: dict[FigureKey, Fraction], key: FigureKey, value: Fraction | None) -> None:
-    if value is not None:
-        found[key] = value
-
-
-def _counted(adds: Aggregation, cells: Cells, of: Period) -> Iterator[FactRow]:
-    """Of each body the cells that count in the period. Ticks (`none`) are read at the cut-off."""
-    kind = Aggregation.LAST if adds is Aggregation.NONE else adds
-    for rows in cells.values():
-        for code in chosen(frozenset(rows), of.start, of.end, kind):
-            yield rows[code]
-
-
-def _added(there: dict[str, FactRow], more: dict[str, FactRow]) -> dict[str, FactRow]:
-    """Two parts of one body as one."""
-    made = dict(there)
-    for code, row in more.items():
-        before = made.get(code)
-        made[code] = row if before is None else _sum(before, row)
-    return made
-
-
-def _sum(one: FactRow, other: FactRow) -> FactRow:
-    if one.value is None or other.value is None:
-        return other if one.value is None else one
-    return FactRow(
-        one.figure,
-        one.period,
-        one.unit_id,
-        "",
-        one.reporter,
-        one.parent_id,
-        one.value + other.value,
-        CellState.VALUE,
-        one.act_ref,
-        max(one.known_from, other.known_from),
-    )
+def _needs_bodies(known: Known, figure: Figure, of: Period) -> bool:
+    """Whether totals may count a day twice, or some bodies gave parts alone."""
+    kind = kind_of(figure.aggregation)
+    keys = [key for key in known.totals if key[0] == figure.code]
+    if any(overlap(frozenset(known.totals[key]), of.start, of.end, kind) for key in keys):
+        return True
+    whole = known.totals.get((figure.code, ""))
+    if whole is None:
+        return False
+    for axis in figure.axes:
+        parts = [known.totals.get(key, {}) for key in part_keys(figure, axis.key)]
+        codes = {code for part in parts for code in part}
+        if axis.exhaustive and any(
+            sum((part.get(code, Decimal(0)) for part in parts), Decimal(0)) > whole.get(code, Decimal(0))
+            for code in codes
+        ):
+            return True
+    return False
