@@ -76,6 +76,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 def mark(request: HttpRequest, pk: int) -> HttpResponse:
     """Puts a mark on a unit or confirms it."""
     actor = acting(request)
+    check(actor, Act.CHANGE_PLACES, Scope(actor.province_id))
     shown, form = _of(actor, pk), MarkForm(request.POST)
     if not form.is_valid():
         return _unit_page(request, shown, form, status=422)

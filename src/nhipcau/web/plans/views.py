@@ -76,6 +76,7 @@ def read(request: ActingRequest, plan_id: int) -> HttpResponse:
 def decide(request: ActingRequest, plan_id: int, code: str) -> HttpResponse:
     """Accept, correct, split, reject or take back one target."""
     plan = _plan(request, plan_id)
+    check(request.actor, Act.READ_PLAN, Scope(plan.province_id))
     target = get_object_or_404(plan.targets, code=code)
     pressed = request.POST.get("decision", "")
     form = TargetForm(target, _day(plan), request.POST) if pressed == Decision.CORRECTED else None

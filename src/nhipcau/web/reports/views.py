@@ -37,6 +37,7 @@ def drafts(request: ActingRequest) -> HttpResponse:
 @require_POST
 def write(request: ActingRequest) -> HttpResponse:
     """Keeps the words of a section."""
+    check(request.actor, Act.WRITE_REPORT, Scope(request.actor.province_id))
     asked = _asked(request, request.POST)
     plan = _plan(request.actor, asked.period)
     if plan is None:
@@ -57,6 +58,7 @@ def write(request: ActingRequest) -> HttpResponse:
 @require_POST
 def take(request: ActingRequest) -> HttpResponse:
     """The Word file or the workbook of a version."""
+    check(request.actor, Act.SEE_PROGRAMME, Scope(request.actor.province_id))
     ending = request.POST.get("tep", "docx")
     if ending not in ENDINGS:
         raise Http404

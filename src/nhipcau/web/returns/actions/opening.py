@@ -44,8 +44,8 @@ def open_return(
 
 def open_round(actor: Actor, form_code: str, period: str, moment: datetime) -> int:
     """Empty drafts for every body that owes the form in the period; returns how many were made."""
-    form = known_form(form_code, period)
     check(actor, Act.APPROVE_RETURN, Scope(actor.province_id))
+    form = known_form(form_code, period)
     with transaction.atomic():
         rows = [
             Return(
