@@ -33,6 +33,7 @@ ROOMS = (
     "plans",
     "figures",
     "returns",
+    "activities",
     "indicators",
     "reports",
     "home",

@@ -1,0 +1,1 @@
+"""Activities: dated, placed records with evidence; they make figures until a return is approved."""
