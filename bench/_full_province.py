@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 ADOPTED = datetime(2022, 1, 4, 9, tzinfo=ZONE)
-PERIODS = ("2021-H1", "2021-Y", "2022-H1", "2022-Y")
+PERIODS = tuple(f"{year}-{part}" for year in (2021, 2022) for part in ("Q1", "Q2", "Q3", "Q4", "H1", "Y"))
 PLAN = Path(__file__).resolve().parents[1] / "examples" / "ke-hoach-mau.docx"
 SMALL = {"tick": 1, "E": 9, "F": 12, "D": 14, "C": 4, "B": 6, "A": 9, "G": 15, "P": 1}
 
@@ -63,13 +63,11 @@ def _values(province_id: int, code: str) -> Iterator[object]:
     from nhipcau.core.terms import CellState
     from nhipcau.web.figures.values import FigureValue
     from nhipcau.web.returns.bodies import filers
-    from nhipcau.web.returns.bridge import forms
+    from nhipcau.web.returns.bridge import forms_filed
 
     dice = random.Random(code)
     seen: set[tuple[object, ...]] = set()
-    for form in forms().values():
-        if not form.asked_in(code):
-            continue
+    for form in forms_filed(code):
         for agency in filers(province_id, form, code):
             cells = _cells(form, code, dice)
             for line, key in form.cells(code):

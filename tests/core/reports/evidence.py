@@ -96,7 +96,8 @@ def outline() -> Outline:
     figures = yaml.safe_load((FOLDER / "figures.yaml").read_text(encoding="utf-8"))["figures"]
     indicators = yaml.safe_load((FOLDER / "indicators.yaml").read_text(encoding="utf-8"))["indicators"]
     text = (FOLDER / "report.yaml").read_text(encoding="utf-8")
-    return parse_outline(text, "report.yaml", figures, indicators, ["BM-01", "BM-04"])
+    forms = [f"BM-{number:02d}" for number in range(21)]
+    return parse_outline(text, "report.yaml", figures, indicators, forms)
 
 
 def coverage_target(**changes: Any) -> TargetResult:
@@ -162,7 +163,7 @@ def evidence(**changes: Any) -> Evidence:
         "sensitive": frozenset({"E01", "E01b", "E03v", "E03b"}),
         **changes,
     }
-    for name in ("figures", "previous", "first_half"):
+    for name in ("figures", "previous", "first_half", "previous_first_half"):
         if name in made:
             made[name] = {key: Fraction(value) for key, value in made[name].items()}
     return Evidence(**made)

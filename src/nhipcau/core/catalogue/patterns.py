@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -127,7 +128,7 @@ def _field(name: str) -> Field:
     raise BadPattern(f"không hiểu “{{{name}}}”: cần mã số liệu (B02, B02±), mã chỉ tiêu (T01.t) hoặc một từ")
 
 
-def fields(parts: tuple[Part, ...]) -> tuple[Field, ...]:
+def fields(parts: Sequence[Part]) -> tuple[Field, ...]:
     """All fields of a pattern, those of optional segments included."""
     found: list[Field] = []
     for part in parts:

@@ -12,6 +12,7 @@ from nhipcau.core.reports.evidence import OpenTask, WriterNote
 from nhipcau.core.reports.of_targets import Gap
 from nhipcau.core.reports.sentences import Left, Voice, merged, sentence
 
+_WHY = {Gap.UNKNOWN: "chưa có số liệu được duyệt", Gap.HIDDEN: "số nhỏ, không công bố"}
 _LEVELS = (Level.PART, Level.SECTION, Level.POINT)
 
 
@@ -52,13 +53,12 @@ class Body:
         return self._clauses(section)
 
     def _clauses(self, section: Section) -> list[Block]:
-        said = []
-        for clause in section.clauses:
-            spoken = self.voice.say(clause)
-            if not isinstance(spoken, Left):
-                said.append(spoken)
-            elif not section.human:
-                self.notes.append(self._left_out(section, spoken))
+        spoken = [self.voice.say(clause) for clause in section.clauses]
+        said = [each for each in spoken if not isinstance(each, Left)]
+        if not section.human:
+            self._note_left_out(
+                section, [each for each in spoken if isinstance(each, Left)], nothing=not said
+            )
         if not said:
             if section.human or section.tasks:
                 text = f"Mục “{self._title(section)}” do người viết soạn; dự thảo chưa có mục này."
@@ -73,22 +73,35 @@ class Body:
         self.notes.append(WriterNote(section.number, text))
 
     def _not_sent(self, section: Section) -> list[Run]:
-        """{n}/{m} đơn vị chưa gửi số liệu."""
+        """{n}/{m} đơn vị chưa gửi số liệu, of the section's forms together."""
+        forms = [form for form in self.evidence.scope.forms if form.code in section.forms]
+        owed = sum(form.owed for form in forms)
+        missing = owed - sum(form.approved for form in forms)
+        if not missing:
+            return []
         return [
             Run(
-                f" Còn {macros.count(form.owed - form.approved)}/{macros.count(form.owed)} đơn vị "
+                f" Còn {macros.count(missing)}/{macros.count(owed)} đơn vị "
                 "chưa gửi số liệu hoặc số liệu chưa được duyệt."
             )
-            for form in self.evidence.scope.forms
-            if form.code in section.forms and form.approved < form.owed
         ]
 
-    def _left_out(self, section: Section, left: Left) -> WriterNote:
-        code = f"{left.field.code} {left.field.breakdown}".strip()
-        known = self.evidence.catalogue.get(left.field.code)
-        named = f"{code} ({known.name})" if known else code
-        why = "chưa có số liệu được duyệt" if left.gap is Gap.UNKNOWN else "số nhỏ, không công bố"
-        return WriterNote(section.number, f"Mục “{self._title(section)}”: bỏ một ý cần mã {named}: {why}.")
+    def _note_left_out(self, section: Section, left: list[Left], *, nothing: bool) -> None:
+        """One note for what has no figures, one for what may not be published."""
+        done = "chưa đưa vào dự thảo" if nothing else "bỏ một số ý"
+        for gap, why in _WHY.items():
+            named = "; ".join(dict.fromkeys(self._named(each) for each in left if each.gap is gap))
+            if named:
+                text = f"Mục “{self._title(section)}” {done}, {why}: {named}."
+                self.notes.append(WriterNote(section.number, text))
+
+    def _named(self, left: Left) -> str:
+        """`cuộc tuyên truyền (B02)`, `chỉ tiêu T01`."""
+        code = left.field.code
+        known = self.evidence.catalogue.get(code)
+        if known:
+            return f"{known.name[:1].lower()}{known.name[1:]} ({code})"
+        return f"chỉ tiêu {code}" if code.startswith("T") else code
 
 
 def _paragraph(line: str) -> Paragraph:

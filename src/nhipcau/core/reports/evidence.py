@@ -92,21 +92,26 @@ class FormScope:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """From whom the figures are and on which map."""
+    """From whom the figures are and on which map. `bodies`: how many bodies file at all, `complete`: filed everything.
+
+    Where nobody counted bodies, each form of each body counts.
+    """
 
     forms: tuple[FormScope, ...]
     corrections: tuple[Correction, ...]
     communes: int
     districts: int
     map_day: date
+    bodies: int = 0
+    complete: int = 0
 
     @property
     def owed(self) -> int:
-        return sum(form.owed for form in self.forms)
+        return self.bodies or sum(form.owed for form in self.forms)
 
     @property
     def approved(self) -> int:
-        return sum(form.approved for form in self.forms)
+        return self.complete if self.bodies else sum(form.approved for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ class Evidence:
     targets: tuple[TargetResult, ...]
     scope: Scope
     first_half: Mapping[FigureKey, Fraction] = field(default_factory=dict)
+    previous_first_half: Mapping[FigureKey, Fraction] = field(default_factory=dict)
     cumulative: Mapping[FigureKey, Fraction] = field(default_factory=dict)
     catalogue: Mapping[str, Figure] = field(default_factory=dict)
     tasks: tuple[OpenTask, ...] = ()

@@ -32,6 +32,7 @@ def words_of(evidence: Evidence, office: Office, plan: PlanNamed) -> dict[str, s
         "sent": macros.count(evidence.scope.approved) if evidence.scope.owed else "",
         "owed": macros.count(evidence.scope.owed) if evidence.scope.owed else "",
         "next_period": _next(period),
+        "communes": macros.count(evidence.scope.communes) if evidence.scope.communes else "",
         **_unmet(evidence.targets),
         **_late(evidence.scope),
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nhipcau.core.catalogue.outline import Clause
-from nhipcau.core.catalogue.patterns import OF_FIGURES, Asked, Field, Optional, Part
+from nhipcau.core.catalogue.patterns import OF_FIGURES, Asked, Field, Optional, Part, fields
 from nhipcau.core.indicators.printing import change, percent
 from nhipcau.core.papers import Reference, Run
 from nhipcau.core.reports import macros, shown
@@ -41,6 +41,15 @@ class Voice:
             if isinstance(each, Gap):
                 hidden = each is Gap.HIDDEN and clause.hidden
                 return self._marked(clause.hidden, None) if hidden else Left(each, field)
+        return self._said(clause, plain=first is not None)
+
+    def _said(self, clause: Clause, *, plain: bool) -> tuple[Run, ...] | Left:
+        """The clause; one that only has segments which may fall away needs one of them."""
+        segments = [part for part in clause.pattern if isinstance(part, Optional)]
+        if segments and not plain and not any(self._optional(part) for part in segments):
+            missing = next((field for field in fields(segments) if field.asked is not Asked.WORD), None)
+            if missing is not None:
+                return Left(Gap.UNKNOWN, missing)
         return self.pattern(clause.pattern)
 
     def pattern(self, parts: Sequence[Part]) -> tuple[Run, ...]:

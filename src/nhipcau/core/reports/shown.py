@@ -35,12 +35,20 @@ def value(evidence: Evidence, key: FigureKey) -> Disclosed:
 
 def change(evidence: Evidence, key: FigureKey) -> Disclosed:
     """The difference to the same period of the year before; shown only where both values may be shown."""
-    if key[0] in evidence.sensitive and value(evidence, key).suppressed:
+    if key[0] in evidence.sensitive and (value(evidence, key).suppressed or _was_withheld(evidence, key)):
         return Disclosed(CellState.SUPPRESSED)
     audience = evidence.audience if key[0] in evidence.sensitive else Audience.RESTRICTED
     return disclose_change(
         evidence.figures.get(key), evidence.previous.get(key), evidence.threshold, audience
     )
+
+
+def _was_withheld(evidence: Evidence, key: FigureKey) -> bool:
+    """Whether last year's public report withheld the year: the change would tell it now."""
+    before, first = evidence.previous.get(key), evidence.previous_first_half.get(key)
+    if evidence.audience is not Audience.PUBLIC or evidence.period.kind is not PeriodKind.YEAR:
+        return False
+    return before is not None and first is not None and _of_year(evidence, before, first).suppressed
 
 
 def _of_year(evidence: Evidence, whole: Fraction, first: Fraction) -> Disclosed:

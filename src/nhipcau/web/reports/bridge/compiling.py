@@ -104,7 +104,7 @@ def _evidence(plan: Plan, known: Programme, rules: Outline, asked: Asked) -> Evi
     period_, before = asked.period, asked.period.previous_year()
     yearly = period_.kind is PeriodKind.YEAR
     half = period(f"{period_.year}-H1")
-    periods = (period_, before, half)
+    periods = (period_, before, half, half.previous_year())
     cells = known_in(asked.province_id, known.figures, periods, known_on(asked.day), rules.by_area())
     areas = areas_on(asked.province_id, period_.end)
     values = cells.values(period_, areas)
@@ -115,6 +115,7 @@ def _evidence(plan: Plan, known: Programme, rules: Outline, asked: Asked) -> Evi
         targets=_targets(plan, known, asked),
         scope=scope_of(asked.province_id, period_),
         first_half=cells.values(half, {}) if yearly else {},
+        previous_first_half=cells.values(half.previous_year(), {}) if yearly else {},
         catalogue=known.figures,
         tasks=_tasks(plan),
         texts=texts_of(plan, asked),

@@ -2,98 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils import timezone
 
-from nhipcau.core.calendar import Period
-from nhipcau.core.forms import Form
+from nhipcau.core.calendar import Period, PeriodKind, period
+from nhipcau.core.forms import Form, Kind
 from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.reports import Bodies, Correction, FormScope, Late, Scope
 from nhipcau.core.terms import Level
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.places.queries import units_on
 from nhipcau.web.returns.bodies import filers
-from nhipcau.web.returns.bridge import due_on, forms
+from nhipcau.web.returns.bridge import due_on, form_for, form_versions
 from nhipcau.web.returns.models import Return, ReturnEvent
 
-# Sent and not yet approved: a return that is being restated still counts with what was approved before.
+# A return that is being restated still counts with what was approved before.
 WAITING = {ReturnState.SUBMITTED.value}
 COUNTED = {ReturnState.APPROVED.value, ReturnState.RESTATING.value}
 
 
+@dataclass(frozen=True)
+class Filed:
+    """What one body owes of one form, time by time, and what is there of it."""
+
+    agency: Agency
+    rows: Mapping[str, Return | None]
+
+    @property
+    def counted(self) -> bool:
+        return all(row is not None and row.state in COUNTED for row in self.rows.values())
+
+    @property
+    def waiting(self) -> bool:
+        return not self.counted and not self.missing
+
+    @property
+    def missing(self) -> list[str]:
+        """The times for which nothing has been sent."""
+        sent = COUNTED | WAITING
+        return [code for code, row in self.rows.items() if row is None or row.state not in sent]
+
+
 def scope_of(province_id: int, of: Period) -> Scope:
     """The state of all returns that the programme asks in the period."""
-    rows = list(
-        Return.objects.filter(province_id=province_id, period=of.code).select_related("agency", "unit")
-    )
-    by_form: dict[str, list[Return]] = {}
-    for row in rows:
-        by_form.setdefault(row.form, []).append(row)
-    asked = [form for code, form in sorted(forms().items()) if form.asked_in(of.code)]
-    made = (_form(province_id, form, of, by_form.get(form.code, [])) for form in asked)
+    asked = [(form, times) for form in _forms(of) if (times := _times(form, of))]
+    codes = {code for _form, times in asked for code in times}
+    there = {
+        (row.form, row.period, row.unit_id, row.agency_id): row
+        for row in Return.objects.filter(province_id=province_id, period__in=codes)
+    }
+    filed = {form: _filed(province_id, form, times, there) for form, times in asked}
+    agencies: dict[int, bool] = {}
+    for rows in filed.values():
+        for each in rows:
+            agencies[each.agency.pk] = agencies.get(each.agency.pk, True) and each.counted
     return Scope(
-        tuple(each for each in made if each.owed),
-        tuple(_corrections(province_id, of)),
+        tuple(_form(form, of, rows) for form, rows in filed.items() if rows),
+        tuple(_corrections(province_id, codes)),
         units_on(province_id, of.end, Level.COMMUNE).count(),
         units_on(province_id, of.end, Level.DISTRICT).count(),
         of.end,
+        len(agencies),
+        sum(agencies.values()),
     )
 
 
-def _form(province_id: int, form: Form, of: Period, rows: Iterable[Return]) -> FormScope:
-    owing = filers(province_id, form, of.code)
-    there = {(row.unit_id, row.agency_id): row for row in rows}
-    states = {agency.pk: there.get((agency.unit_id, agency.pk)) for agency in owing}
-    counted = [agency for agency in owing if _state(states[agency.pk]) in COUNTED]
-    waiting = [agency for agency in owing if _state(states[agency.pk]) in WAITING]
-    missing = [agency for agency in owing if agency not in counted and agency not in waiting]
+def _forms(of: Period) -> list[Form]:
+    """The forms in use at the end of the period that bring figures, by code."""
+    found = (form_for(code, of.code) for code in form_versions())
+    return sorted(
+        (
+            form
+            for form in found
+            if form is not None and any(line.kind is not Kind.TEXT for line in form.lines)
+        ),
+        key=lambda form: form.code,
+    )
+
+
+def _times(form: Form, of: Period) -> list[str]:
+    """For a year its half and itself; where a form is filed by quarters alone, the quarters."""
+    halves = [each for each in (f"{of.year}-H1", of.code) if each == of.code or of.kind is PeriodKind.YEAR]
+    asked = [code for code in dict.fromkeys(halves) if form.asked_in(code)]
+    return asked or [each.code for each in of.quarters() if form.asked_in(each.code)]
+
+
+def _filed(
+    province_id: int, form: Form, times: Sequence[str], there: Mapping[tuple[str, str, int, int], Return]
+) -> list[Filed]:
+    """Each body once. Over a reorganisation those of the last map owe what they owed."""
+    owing: dict[int, tuple[Agency, dict[str, Return | None]]] = {}
+    for code in times:
+        version = form_for(form.code, code)
+        for agency in filers(province_id, version, code) if version else ():
+            _agency, rows = owing.setdefault(agency.pk, (agency, {}))
+            rows[code] = there.get((form.code, code, agency.unit_id, agency.pk))
+    return [Filed(agency, rows) for agency, rows in owing.values()]
+
+
+def _form(form: Form, of: Period, filed: Sequence[Filed]) -> FormScope:
     return FormScope(
         form.code,
         form.title,
-        len(owing),
-        len(counted),
-        len(waiting),
-        tuple(_grouped(missing)),
-        tuple(_late(owing, states)),
+        len(filed),
+        sum(each.counted for each in filed),
+        sum(each.waiting for each in filed),
+        tuple(_grouped([each for each in filed if each.missing])),
+        tuple(_late(filed)),
         due_on(form, of.code),
     )
 
 
-def _state(of: Return | None) -> str:
-    return of.state if of else ""
-
-
-def _grouped(agencies: Iterable[Agency]) -> Iterator[Bodies]:
+def _grouped(filed: Iterable[Filed]) -> Iterator[Bodies]:
     """Communes by their district; other bodies together."""
 
-    def group(agency: Agency) -> str:
-        parent = agency.unit.parent
-        return parent.name if parent and agency.level == Level.COMMUNE.value else ""
+    def group(each: Filed) -> str:
+        unit = each.agency.unit
+        return unit.parent.name if unit.parent and unit.level == Level.COMMUNE.value else ""
 
-    for name, inside in groupby(sorted(agencies, key=group), key=group):
-        yield Bodies(name, tuple(_name(agency) for agency in inside))
+    for name, inside in groupby(sorted(filed, key=group), key=group):
+        yield Bodies(name, tuple(_named(each) for each in inside))
+
+
+def _named(each: Filed) -> str:
+    """With the times that are missing, where others were sent."""
+    name = _name(each.agency)
+    if len(each.missing) == len(each.rows):
+        return name
+    return f"{name} ({', '.join(period(code).label for code in each.missing)})"
 
 
 def _name(agency: Agency) -> str:
-    return agency.unit.name if agency.level == Level.COMMUNE.value else agency.name
+    """A commune by its own name, any other body by the body's."""
+    return agency.unit.name if agency.unit.level == Level.COMMUNE.value else agency.name
 
 
-def _late(owing: Iterable[Agency], states: dict[int, Return | None]) -> Iterator[Late]:
+def _late(filed: Iterable[Filed]) -> Iterator[Late]:
     """Bodies that are asked, never ordered, are late with nothing."""
-    for agency in owing:
-        row = states[agency.pk]
-        if row is None or row.submitted_at is None or agency.invited:
+    for each in filed:
+        if each.agency.invited:
             continue
-        days = (timezone.localtime(row.submitted_at).date() - row.due_on).days
+        days = max((_days_late(row) for row in each.rows.values() if row is not None), default=0)
         if days > 0:
-            yield Late(_name(agency), days)
+            yield Late(_name(each.agency), days)
 
 
-def _corrections(province_id: int, of: Period) -> Iterator[Correction]:
-    events = ReturnEvent.objects.filter(province_id=province_id, of__period=of.code, act="restate")
+def _days_late(row: Return) -> int:
+    if row.submitted_at is None:
+        return 0
+    return (timezone.localtime(row.submitted_at).date() - row.due_on).days
+
+
+def _corrections(province_id: int, codes: Iterable[str]) -> Iterator[Correction]:
+    events = ReturnEvent.objects.filter(province_id=province_id, of__period__in=codes, act="restate")
     for event in events.select_related("of__agency", "of__unit").order_by("moment", "pk"):
-        moment: datetime = timezone.localtime(event.moment)
-        yield Correction(_name(event.of.agency), event.of.form, moment.date(), event.reason)
+        day = timezone.localtime(event.moment).date()
+        yield Correction(_name(event.of.agency), event.of.form, day, event.reason)
