@@ -81,3 +81,16 @@ def approved(cast: Cast, **cells: str) -> Return:
 
     of = submitted(cast, **cells)
     return approve(cast.actor("officer"), of.pk, at(2022, 6, 16, 10))
+
+
+def letter(cast: Cast, period: str = H1, moment: datetime = NOW) -> None:
+    """The standing agency's guiding letter with the usual days: commune 1, others 2 working days after the cut-off."""
+    from nhipcau.core.calendar import Step, due_date, viet_nam_holidays
+    from nhipcau.core.calendar import period as calendar_period
+    from nhipcau.web.returns.actions import LetterDays, record_letter
+
+    of = calendar_period(period)
+    holidays = viet_nam_holidays(of.end.year)
+    agency = due_date(of, Step.AGENCY, holidays)
+    days = LetterDays(due_date(of, Step.COMMUNE, holidays), agency, agency)
+    record_letter(cast.actor("officer"), period, "812/SLĐTBXH-PCTNXH", moment.date(), days, moment)

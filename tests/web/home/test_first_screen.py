@@ -15,11 +15,11 @@ from nhipcau.web.look.clock import clock_set_by_hand
 from nhipcau.web.places.models import Province
 from nhipcau.web.returns.actions import send_back
 from plan_samples import plan_in_force, report_communication
-from return_steps import submitted
+from return_steps import letter, submitted
 
 At = Callable[..., datetime]
 SignIn = Callable[[Client, object], Client]
-MOST_QUERIES = 20
+MOST_QUERIES = 21
 
 
 def shown(client: Client, url: str, moment: datetime) -> str:
@@ -56,6 +56,10 @@ def test_a_clerk_is_told_how_late(
 ) -> None:
     plan_in_force(province)
     sign_in(client, cast.commune_clerk)
+    before = shown(client, "/", moment(2022, 6, 20))
+    assert "hạn chưa ấn định" in before
+    assert "quá 5 ngày" not in before
+    letter(cast, "2022-H1", moment(2022, 6, 1))
     late = shown(client, "/", moment(2022, 6, 20))
     assert "BM-01" in late
     assert "quá 5 ngày" in late

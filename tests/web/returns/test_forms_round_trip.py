@@ -45,9 +45,7 @@ def filled(form: Form, period: str) -> dict[CellKey, Entry]:
 
 @pytest.mark.parametrize(("form", "period"), FILED, ids=lambda each: getattr(each, "code", each))
 def test_a_workbook_gives_back_what_it_got(form: Form, period: str) -> None:
-    heading = Heading(
-        "Cơ quan X", "Đơn vị X", period, date(2021, 12, 15), date(2022, 6, 14), date(2022, 6, 15)
-    )
+    heading = Heading("Cơ quan X", "Đơn vị X", period, date(2021, 12, 15), date(2022, 6, 14), "15/6/2022")
     identity = Identity(form.code, str(form.version), "1", "x", "2022-06-14", period)
     notes = {line.key: f"ghi chú {line.number}" for line in form.lines[:2] if form.columns(line, period)}
     draft = Draft(filled(form, period), notes, "Lò Thị Mai", "Vàng A Sùng", "đường sá khó khăn")

@@ -16,7 +16,7 @@ from nhipcau.web.returns.actions import save, submit
 from nhipcau.web.returns.bridge import form_of
 from nhipcau.web.returns.forms import cell_field
 from nhipcau.web.returns.models import Return
-from return_steps import FULL, H1, NOW, approved, commune_return, draft, police_return, submitted
+from return_steps import FULL, H1, NOW, approved, commune_return, draft, letter, police_return, submitted
 
 SignIn = Callable[[Client, User], Client]
 
@@ -42,7 +42,7 @@ def body(answer: object) -> str:
 
 
 def test_the_clerk_sees_the_own_commune_alone(cast: Cast, client: Client, sign_in: SignIn) -> None:
-    page = body(sign_in(client, cast.commune_clerk).get("/bieu-mau/"))
+    page = body(sign_in(client, cast.commune_clerk).get("/bieu-mau/?form=BM-01"))
     own = cast.commune_clerk.assignments.get().unit
     assert own
     assert own.agencies.get(kind="commune_committee").name in page
@@ -57,7 +57,12 @@ def test_the_officer_sees_106_communes_with_their_state(cast: Cast, client: Clie
     assert "→ Đã gửi 1" in page
     assert "– Chưa gửi 105" in page
     assert f"/bieu-mau/{of.pk}/" in page
+    assert "quá hạn" not in page.lower()
+    assert "chưa ấn định (dự kiến 15/6/2022)" in page
+    letter(cast)
+    page = body(client.get("/bieu-mau/?form=BM-01&period=2022-H1"))
     assert "105 đơn vị quá hạn" in page
+    assert "15/6/2022 (theo Công văn số 812/SLĐTBXH-PCTNXH ngày 15/6/2022)" in page
 
 
 def test_filter_by_state_and_name(cast: Cast, client: Client, sign_in: SignIn) -> None:
@@ -263,7 +268,7 @@ def test_other_files_are_refused_with_a_sentence(
     assert 'role="alert"' in body(answer)
 
 
-@pytest.mark.parametrize("address", ["", "?form=BM-01&period=2022-H1"])
+@pytest.mark.parametrize("address", ["", "?form=BM-01&period=2022-H1", "cong-van-huong-dan/?period=2022-H1"])
 def test_pages_obey_the_content_policy(cast: Cast, client: Client, sign_in: SignIn, address: str) -> None:
     of = submitted(cast)
     officer = sign_in(client, cast.officer)

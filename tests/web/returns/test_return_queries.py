@@ -37,7 +37,7 @@ def test_an_opened_round_is_owed(cast: Cast) -> None:
     open_round(cast.actor("officer"), "BM-01", H1, NOW)
     mine = owed(cast.actor("commune_clerk"), DAY)
     assert [(each.form, each.period, each.act, each.late) for each in mine] == [
-        ("BM-01", H1, ReturnAct.SUBMIT, True)
+        ("BM-01", H1, ReturnAct.SUBMIT, False)
     ]
     assert str(mine[0].due_on) == "2022-06-15"
     assert mine[0].url.startswith("/bieu-mau/")

@@ -166,7 +166,7 @@ def test_changed_labels_and_extra_sheets(cast: Cast) -> None:
     of = commune_return(cast)
 
     def change(book: Book) -> None:
-        book["BM-01"]["B11"] = "Nhãn khác"
+        book["BM-01"]["B12"] = "Nhãn khác"
 
     assert "bị sửa" in faults(cast, of, changed(workbook(of), change)).faults[0].message
     extra = changed(workbook(of), lambda book: book.create_sheet("Danh sách").append(["a"]))
@@ -281,7 +281,7 @@ def test_every_state_and_value_survives_the_workbook(texts: list[str], period: s
     entries[next(key for line, key in bm01.cells(period) if line.key == "G01")] = read_text(
         f"{money // 1000},{money % 1000:03d}", bm01.by_key["G01"]
     )
-    heading = Heading("UBND xã X", "Xã X", period, date(2021, 12, 15), date(2022, 6, 14), date(2022, 6, 15))
+    heading = Heading("UBND xã X", "Xã X", period, date(2021, 12, 15), date(2022, 6, 14), "15/6/2022")
     identity = Identity("BM-01", "1", "1", "x", "2022-06-14", period)
     given_in = Draft(entries, {"A05": "ghi chú"}, "Lò Thị Mai", "", "khó khăn")
     read = read_draft(read_workbook("b.xlsx", write(bm01, identity, heading, given_in, NOW)), bm01, heading)

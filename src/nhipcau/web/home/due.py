@@ -53,6 +53,8 @@ def _when(of: Owed, day: date) -> str:
         return ""
     if of.invited:
         return _("chưa nhận được")
+    if not of.fixed:
+        return _("hạn chưa ấn định")
     return ngettext("quá %(n)s ngày", "quá %(n)s ngày", -left) % {"n": -left}
 
 

@@ -2,75 +2,88 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from nhipcau.core.forms import Form, Reporter
+from nhipcau.core.forms import Form
 from nhipcau.core.forms.columns import period_label
 from nhipcau.web.agencies.models import Agency, AgencyMandate
 from nhipcau.web.places.models import Unit
 from nhipcau.web.returns.bridge import cut_off, form_for, forms, forms_closing
 from nhipcau.web.returns.failures import NotAsked
 
-
-def filers(province_id: int, form: Form, period: str) -> list[Agency]:
-    """The bodies that owe the form in the period, with their units."""
-    day = cut_off(period)
-    found = (
-        Agency.objects.filter(_condition(form, period, day), province_id=province_id)
-        .valid_on(day)
-        .select_related("unit__parent")
-        .order_by("unit__sort_key", "sort_key", "key")
-        .distinct()
-    )
-    return [agency for agency in found if agency.unit.holds_on(day)]
+EVERYWHERE = Q()
 
 
-def _asked_of(form: Form, period: str) -> list[tuple[Form, Reporter]]:
-    """Who files: the form's own reporters or, for a form that everybody files, those of all others."""
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Who files a form for a period: for each level, the kinds of bodies and the mandates."""
+
+    day: date
+    kinds: frozenset[tuple[str, str]]
+    mandates: frozenset[tuple[str, str]]
+
+    def covers(self, agency: Agency, held: Callable[[Agency], Iterable[AgencyMandate]]) -> bool:
+        """Whether the agency files; `held` tells its mandates, asked only where they decide."""
+        level = agency.unit.level
+        if not (agency.holds_on(self.day) and agency.unit.holds_on(self.day)):
+            return False
+        if (level, agency.kind) in self.kinds:
+            return True
+        return any(of == level for of, _mandate in self.mandates) and any(
+            (level, each.mandate) in self.mandates and each.holds_on(self.day) for each in held(agency)
+        )
+
+
+def filing(form: Form, period: str) -> Filing:
+    """By the form's own reporters or, for a form that everybody files, by those of all others."""
     of = [each for each in forms_closing(period) if not each.everybody] if form.everybody else [form]
     day = cut_off(period)
-    return [(each, reporter) for each in of for reporter in each.reporters if reporter.holds_on(day)]
+    kinds: set[tuple[str, str]] = set()
+    mandates: set[tuple[str, str]] = set()
+    for each in of:
+        for reporter in each.reporters:
+            if not reporter.holds_on(day):
+                continue
+            if reporter.kind is not None:
+                kinds.update((level.value, reporter.kind.value) for level in each.levels)
+            elif reporter.mandate is not None:
+                mandates.update((level.value, reporter.mandate.value) for level in each.levels)
+    return Filing(day, frozenset(kinds), frozenset(mandates))
 
 
-def _condition(form: Form, period: str, day: date) -> Q:
-    found = Q(pk__in=[])
-    for of, reporter in _asked_of(form, period):
-        levels = Q(unit__level__in=[level.value for level in of.levels])
-        if reporter.kind is not None:
-            found |= levels & Q(kind=reporter.kind.value)
-        elif reporter.mandate is not None:
-            found |= levels & Q(pk__in=_holders(reporter.mandate.value, day))
-    return found
+class Roll:
+    """The bodies of a province, read once for many forms."""
+
+    def __init__(self, province_id: int, condition: Q = EVERYWHERE) -> None:
+        self.agencies: Iterable[Agency] = list(
+            Agency.objects.filter(condition, province_id=province_id)
+            .select_related("unit__parent")
+            .order_by("unit__sort_key", "sort_key", "key")
+        )
+        self._mandates: dict[int, list[AgencyMandate]] | None = None
+
+    def filers(self, form: Form, period: str) -> list[Agency]:
+        """The bodies that owe the form in the period, with their units."""
+        who = filing(form, period)
+        return [agency for agency in self.agencies if who.covers(agency, self._held)]
+
+    def _held(self, agency: Agency) -> Iterable[AgencyMandate]:
+        if self._mandates is None:
+            self._mandates = defaultdict(list)
+            for row in AgencyMandate.objects.filter(agency__province_id=agency.province_id):
+                self._mandates[row.agency_id].append(row)
+        return self._mandates.get(agency.pk, ())
 
 
-def _holders(mandate: str, day: date) -> QuerySet[AgencyMandate, int]:
-    """For a condition inside the database."""
-    rows = AgencyMandate.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
-        mandate=mandate,
-    )
-    return rows.values_list("agency_id", flat=True)
-
-
-def owes(form: Form, period: str, agency: Agency, unit: Unit) -> bool:
-    """Whether an agency files the form for the unit; its mandates are read only where the form asks for one."""
-    day = cut_off(period)
-    if agency.unit_id != unit.pk:
-        return False
-    for of, reporter in _asked_of(form, period):
-        if unit.level not in [level.value for level in of.levels]:
-            continue
-        if reporter.kind is not None and agency.kind == reporter.kind.value:
-            return True
-        if reporter.mandate is not None and any(
-            held.mandate == reporter.mandate.value and held.holds_on(day) for held in agency.mandates.all()
-        ):
-            return True
-    return False
+def filers(province_id: int, form: Form, period: str) -> list[Agency]:
+    """The bodies that owe one form in the period, with their units."""
+    return Roll(province_id).filers(form, period)
 
 
 def known_form(code: str, period: str) -> Form:
@@ -93,20 +106,21 @@ def known_form(code: str, period: str) -> Form:
 
 def check_asked(form: Form, period: str, unit: Unit, agency: Agency) -> None:
     """NotAsked where this agency does not owe the form for this unit in the period."""
-    day = cut_off(period)
-    if not unit.holds_on(day):
+    who = filing(form, period)
+    if not unit.holds_on(who.day):
+        day = f"{who.day.day}/{who.day.month}/{who.day.year}"
         raise NotAsked(
             _("%(unit)s không còn (hoặc chưa có) vào ngày chốt số liệu %(day)s của %(period)s. Hãy lập biểu cho "
               "đơn vị hành chính có hiệu lực vào ngày đó.")
-            % {"unit": unit.name, "day": f"{day.day}/{day.month}/{day.year}", "period": period_label(period)}
+            % {"unit": unit.name, "day": day, "period": period_label(period)}
         )  # fmt: skip
-    if not owes(form, period, agency, unit):
-        raise NotAsked(
-            _("%(agency)s không lập biểu %(form)s cho %(unit)s.")
-            % {"agency": agency.name, "form": form.code, "unit": unit.name}
-        )
-    if not agency.holds_on(day):
+    if not agency.holds_on(who.day):
         raise NotAsked(
             _("%(agency)s không hoạt động vào ngày chốt số liệu của %(period)s.")
             % {"agency": agency.name, "period": period_label(period)}
+        )
+    if agency.unit_id != unit.pk or not who.covers(agency, lambda each: each.mandates.all()):
+        raise NotAsked(
+            _("%(agency)s không lập biểu %(form)s cho %(unit)s.")
+            % {"agency": agency.name, "form": form.code, "unit": unit.name}
         )

@@ -7,6 +7,7 @@ ReturnRefused
 ├── Changed       somebody else changed the return in the meantime
 ├── SamePerson    whoever submitted cannot approve
 ├── NoReason      an act that needs a reason got none
+├── BadLetter     a guiding letter whose number or days cannot be right
 └── NamesPersons  a text that looks like a list of persons
 core.forms.states.NotNow: the state does not allow the act. core.rights.Forbidden: no right to it.
 """
@@ -50,6 +51,10 @@ class SamePerson(ReturnRefused):
 
 class NoReason(ReturnRefused):
     """An act that needs a reason got none."""
+
+
+class BadLetter(ReturnRefused):
+    """A guiding letter whose number or days cannot be right."""
 
 
 class NamesPersons(ReturnRefused):

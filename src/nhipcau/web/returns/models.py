@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.forms.states import ReturnState
-from nhipcau.core.terms import CellState
+from nhipcau.core.terms import CellState, Level
 from nhipcau.web.figures.fields import ExactField
 
 STATES = [
@@ -115,3 +118,43 @@ class ReturnEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.of_id}"
+
+
+class GuidingLetter(models.Model):
+    """The standing agency's letter (công văn hướng dẫn) that fixes when the returns of a period are due.
+
+    A later letter for the same cut-off takes the place of an earlier one; both stay.
+    """
+
+    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=24)
+    cut_off = models.DateField()
+    number = models.CharField(max_length=60)
+    issued_on = models.DateField()
+    due_commune = models.DateField()
+    due_district = models.DateField(null=True, blank=True)
+    due_province = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(name="letter_by_cut_off", fields=["province", "cut_off"])]
+        constraints = [models.UniqueConstraint(name="letter_once", fields=["province", "period", "number"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def called(self) -> str:
+        """How papers name it: `Công văn số 12/SLĐTBXH-PCTNXH ngày 1/6/2022`."""
+        day = self.issued_on
+        return gettext("Công văn số %(number)s ngày %(day)s") % {
+            "number": self.number,
+            "day": f"{day.day}/{day.month}/{day.year}",
+        }
+
+    def day_for(self, level: Level) -> date | None:
+        """The day for the bodies of a level; None where the letter says nothing of them."""
+        return {
+            Level.COMMUNE: self.due_commune,
+            Level.DISTRICT: self.due_district,
+            Level.PROVINCE: self.due_province,
+        }.get(level)

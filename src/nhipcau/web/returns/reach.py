@@ -42,6 +42,19 @@ class Reachable:
         return unit.pk in self.units or bool(self.around & above)
 
     @property
+    def agency_condition(self) -> Q:
+        """The same question for rows of agencies."""
+        if self.everything:
+            return Q()
+        around = list(self.around)
+        return (
+            Q(pk__in=list(self.agencies))
+            | Q(unit_id__in=list(self.units))
+            | Q(unit__parent_id__in=around)
+            | Q(unit__parent__parent_id__in=around)
+        )
+
+    @property
     def condition(self) -> Q:
         """The same question for rows of returns."""
         if self.everything:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from nhipcau.web.returns.views import detail, inbox, workbook
+from nhipcau.web.returns.views import detail, inbox, letters, opening, workbook
 
 app_name = "returns"
 urlpatterns = [
     path("", inbox.page, name="inbox"),
-    path("mo/", inbox.open_one, name="open"),
-    path("mo-ky/", inbox.open_all, name="open_round"),
+    path("mo/", opening.open_one, name="open"),
+    path("mo-ky/", opening.open_all, name="open_round"),
+    path("cong-van-huong-dan/", letters.page, name="letter"),
     path("<int:return_id>/", detail.page, name="detail"),
     path("<int:return_id>/tai-ve/", workbook.download, name="workbook"),
     path("<int:return_id>/tai-len/", workbook.take, name="upload"),

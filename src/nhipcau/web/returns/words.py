@@ -27,3 +27,10 @@ ACTS: dict[str, Promise] = {
     ReturnAct.APPROVE.value: _("Duyệt"),
     ReturnAct.RESTATE.value: _("Mở đính chính"),
 }
+
+_NOT_RECEIVED = Sign(_("Chưa nhận được"), "–", "un")
+
+
+def sign_of(state: str, *, invited: bool) -> Sign:
+    """The sign of a state; of a body that is only asked, not sent is not received."""
+    return _NOT_RECEIVED if invited and state == NOT_SENT else STATES[state]

@@ -1,7 +1,18 @@
 """Every write to a return. Permission, transaction, change, journal line, in that order."""
 
 from nhipcau.web.returns.actions.filing import save, submit
+from nhipcau.web.returns.actions.letters import LetterDays, record_letter
 from nhipcau.web.returns.actions.opening import open_return, open_round
 from nhipcau.web.returns.actions.review import approve, restate, send_back
 
-__all__ = ["approve", "open_return", "open_round", "restate", "save", "send_back", "submit"]
+__all__ = [
+    "LetterDays",
+    "approve",
+    "open_return",
+    "open_round",
+    "record_letter",
+    "restate",
+    "save",
+    "send_back",
+    "submit",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ from nhipcau.web.figures.fields import to_units
 from nhipcau.web.files.models import StoredFile
 from nhipcau.web.places.models import Unit
 from nhipcau.web.returns.bodies import check_asked
-from nhipcau.web.returns.bridge import cut_off, due_on, entry_of, form_for, form_versions
+from nhipcau.web.returns.bridge import cut_off, entry_of, form_for, form_versions
+from nhipcau.web.returns.deadlines import Deadlines
 from nhipcau.web.returns.failures import NotAsked
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
 
@@ -42,6 +43,7 @@ class Ground:
     forms: Mapping[str, Sequence[Form]]
     units: dict[int, Unit]
     agencies: dict[str, Agency]
+    deadlines: Deadlines
     returns: dict[tuple[str, str, int, int], Return] = field(default_factory=dict)
     cells: dict[int, list[ReturnCell]] = field(default_factory=lambda: defaultdict(list))
     past: dict[tuple[str, int], dict[CellKey, Decimal]] = field(default_factory=lambda: defaultdict(dict))
@@ -49,6 +51,10 @@ class Ground:
     def form(self, of: RowKey) -> Form:
         """The form in the version that the rows name."""
         return next(form for form in self.forms[of.form] if form.version == of.version)
+
+    def due(self, each: Filled) -> date:
+        """When the return is due, by the letter or by default."""
+        return self.deadlines.of(each.form, each.of.period, self.units[each.of.unit].level).day
 
     def there(self, of: RowKey) -> Return | None:
         """The return, where there is one already."""
@@ -105,7 +111,7 @@ class Ground:
 
 
 def read_ground(province_id: int, keys: Collection[RowKey]) -> Ground:
-    """Everything that the checks ask about, in six statements; existing returns are locked."""
+    """Everything that the checks ask about, in seven statements; existing returns are locked."""
     ground = Ground(
         form_versions(),
         {unit.pk: unit for unit in Unit.objects.filter(province_id=province_id)},
@@ -115,6 +121,7 @@ def read_ground(province_id: int, keys: Collection[RowKey]) -> Ground:
             .select_related("unit")
             .prefetch_related("mandates")
         },
+        Deadlines(province_id, {key.period for key in keys}),
     )
     found = Return.objects.filter(
         province_id=province_id, form__in={key.form for key in keys}, period__in={key.period for key in keys}
@@ -171,7 +178,7 @@ def _return(actor: Actor, each: Filled, ground: Ground, moment: datetime) -> Ret
         period=each.of.period,
         unit_id=each.of.unit,
         agency_id=ground.agencies[each.of.reporter].pk,
-        due_on=due_on(each.form, each.of.period),
+        due_on=ground.due(each),
         map_day=each.of.map_day,
     )
     row.state = ReturnState.SUBMITTED.value

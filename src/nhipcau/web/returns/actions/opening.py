@@ -13,7 +13,8 @@ from nhipcau.web.journal.actions import record
 from nhipcau.web.places.models import Unit
 from nhipcau.web.places.queries import ancestry
 from nhipcau.web.returns.bodies import check_asked, filers, known_form
-from nhipcau.web.returns.bridge import cut_off, due_on
+from nhipcau.web.returns.bridge import cut_off
+from nhipcau.web.returns.deadlines import Deadlines
 from nhipcau.web.returns.models import Return
 
 
@@ -33,7 +34,7 @@ def open_return(
             period=period,
             unit=unit,
             agency=agency,
-            defaults=_first(form, period),
+            defaults=_first(form, period, unit.level, Deadlines(unit.province_id, [period])),
         )
         if made:
             record(
@@ -46,6 +47,7 @@ def open_round(actor: Actor, form_code: str, period: str, moment: datetime) -> i
     """Empty drafts for every body that owes the form in the period; returns how many were made."""
     check(actor, Act.APPROVE_RETURN, Scope(actor.province_id))
     form = known_form(form_code, period)
+    deadlines = Deadlines(actor.province_id, [period])
     with transaction.atomic():
         rows = [
             Return(
@@ -54,7 +56,7 @@ def open_round(actor: Actor, form_code: str, period: str, moment: datetime) -> i
                 period=period,
                 unit_id=agency.unit_id,
                 agency=agency,
-                **_first(form, period),
+                **_first(form, period, agency.unit.level, deadlines),
             )
             for agency in filers(actor.province_id, form, period)
         ]
@@ -71,9 +73,9 @@ def open_round(actor: Actor, form_code: str, period: str, moment: datetime) -> i
     return len(fresh)
 
 
-def _first(form: Form, period: str) -> dict[str, object]:
+def _first(form: Form, period: str, level: str, deadlines: Deadlines) -> dict[str, object]:
     return {
         "form_version": form.version,
-        "due_on": due_on(form, period),
+        "due_on": deadlines.of(form, period, level).day,
         "map_day": cut_off(period),
     }

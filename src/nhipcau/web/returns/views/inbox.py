@@ -1,29 +1,40 @@
-"""What is owed, by whom, and where it stands; opening a return or a round."""
+"""What is owed, by whom, and where it stands: all forms of a period, or one form body by body."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from nhipcau.core.forms import Form
 from nhipcau.core.forms.columns import period_label
 from nhipcau.core.rights import Act, Scope, can
 from nhipcau.core.terms.text import fold
-from nhipcau.web.agencies.models import Agency
-from nhipcau.web.look.clock import now, today
+from nhipcau.web.files.views import attachment
+from nhipcau.web.look.clock import today
 from nhipcau.web.look.words import Sign
 from nhipcau.web.people.middleware import ActingRequest
-from nhipcau.web.returns.actions import open_return, open_round
 from nhipcau.web.returns.bridge import form_for
-from nhipcau.web.returns.failures import NotAsked
-from nhipcau.web.returns.queries import InboxRow, inbox, recent_periods, visible_forms
-from nhipcau.web.returns.words import STATES
+from nhipcau.web.returns.exports import as_csv, as_xlsx
+from nhipcau.web.returns.periods import choices, known
+from nhipcau.web.returns.queries import InboxRow, inbox, overview, recent_periods, visible_forms
+from nhipcau.web.returns.words import STATES, sign_of
+
+_ORDER = {state: place for place, state in enumerate(STATES)}
+SORTS: dict[str, Callable[[InboxRow], Any]] = {
+    "unit": lambda row: (),  # as they come: by unit, then name
+    "state": lambda row: _ORDER[row.state],
+    "due": lambda row: row.deadline.day,
+    "sent": lambda row: (row.of is None or row.of.submitted_at is None, row.of and row.of.submitted_at),
+}
+IN_NAVIGATION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +49,72 @@ class Chip:
 
 @require_safe
 def page(request: ActingRequest) -> HttpResponse:
-    """The list of one form and period, filtered by state and name."""
+    """All forms of a period; one form where it is asked for, or where the reader has only one."""
     day = today()
-    known = visible_forms(request.actor, day)
-    if not known:
+    seen = visible_forms(request.actor, day)
+    if not seen:
         return render(request, "returns/nothing.html")
-    form = next((each for each in known if each.code == request.GET.get("form")), known[0])
-    periods = recent_periods(form, day)
+    asked = next((each for each in seen if each.code == request.GET.get("form")), None)
+    if asked is None and len(seen) > 1:
+        return _overview(request, day)
+    return _bodies(request, asked or seen[0], seen, day)
+
+
+def _overview(request: ActingRequest, day: date) -> HttpResponse:
+    period = known(request.GET.get("period", ""), day) or known("", day) or ""
+    rows = overview(request.actor, period)
+    shown = [
+        (row, [(STATES[state], row.states[state], state) for state in STATES if row.states.get(state)])
+        for row in rows
+    ]
+    context = {
+        "rows": shown,
+        "period": period,
+        "period_label": period_label(period),
+        "periods": choices(day),
+        "bodies": sum(row.bodies for row in rows),
+        "sent": sum(row.sent for row in rows),
+        "checks": _checks(request),
+    }
+    return render(request, "returns/overview.html", context)
+
+
+def _bodies(request: ActingRequest, form: Form, seen: Sequence[Form], day: date) -> HttpResponse:
+    periods = recent_periods(form, day, 40)
     period = request.GET.get("period", "")
     period = period if period in periods else periods[0]
     form = form_for(form.code, period) or form
     rows = inbox(request.actor, form, period, day)
+    state, words, sort = (request.GET.get(name, "").strip() for name in ("state", "q", "sort"))
+    shown = sorted((row for row in rows if _matches(row, state, words)), key=SORTS.get(sort, SORTS["unit"]))
+    if request.GET.get("tai") in {"xlsx", "csv"}:
+        return _export(form, period, shown, request.GET["tai"])
     counts = Counter(row.state for row in rows)
-    state, words = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    chips = [
-        Chip(value, sign, counts[value], value == state) for value, sign in STATES.items() if counts[value]
-    ]
     context = {
-        "forms": known,
+        "forms": seen,
         "form": form,
-        "periods": [(each, period_label(each)) for each in periods],
+        "periods": [(each, period_label(each)) for each in periods[:IN_NAVIGATION]],
+        "older": [(each, period_label(each)) for each in periods[IN_NAVIGATION:]],
         "period": period,
         "period_label": period_label(period),
-        "rows": [(row, STATES[row.state]) for row in rows if _matches(row, state, words)],
-        "chips": chips,
+        "rows": [(row, sign_of(row.state, invited=row.agency.invited)) for row in shown],
+        "chips": [Chip(of, STATES[of], counts[of], of == state) for of in STATES if counts[of]],
         "total": len(rows),
         "late": sum(row.late for row in rows),
+        "deadlines": sorted({row.deadline for row in rows}, key=lambda each: each.day),
         "state": state,
         "q": words,
-        "may_open_round": _may_open_round(request, rows),
+        "sort": sort,
+        "query": urlencode({"form": form.code, "period": period, "state": state, "q": words, "sort": sort}),
+        "checks": _checks(request),
+        "may_open_round": _checks(request) and any(row.of is None for row in rows),
     }
     return render(request, "returns/inbox.html", context)
+
+
+def _export(form: Form, period: str, rows: Sequence[InboxRow], kind: str) -> HttpResponse:
+    data = as_csv(form, period, rows) if kind == "csv" else as_xlsx(form, period, rows)
+    return attachment(data, f"tinh-trang_{form.code}_{period}.{kind}")
 
 
 def _matches(row: InboxRow, state: str, words: str) -> bool:
@@ -79,49 +125,5 @@ def _matches(row: InboxRow, state: str, words: str) -> bool:
     return not wanted or wanted in fold(f"{row.agency.name} {row.agency.unit.name} {parent}")
 
 
-def _may_open_round(request: ActingRequest, rows: list[InboxRow]) -> bool:
-    return any(row.of is None for row in rows) and can(
-        request.actor, Act.APPROVE_RETURN, Scope(request.actor.province_id)
-    )
-
-
-@require_POST
-def open_one(request: ActingRequest) -> HttpResponse:
-    """Open the return of a body and go to it."""
-    agency = get_object_or_404(
-        Agency.objects.select_related("unit__parent"),
-        pk=_number(request.POST.get("agency")),
-        province_id=request.actor.province_id,
-    )
-    try:
-        of = open_return(
-            request.actor,
-            request.POST.get("form", ""),
-            request.POST.get("period", ""),
-            agency.unit,
-            agency,
-            now(),
-        )
-    except NotAsked as refused:
-        messages.error(request, str(refused))
-        return redirect("returns:inbox")
-    return redirect("returns:detail", of.pk)
-
-
-@require_POST
-def open_all(request: ActingRequest) -> HttpResponse:
-    """Open the whole round."""
-    code, period = request.POST.get("form", ""), request.POST.get("period", "")
-    try:
-        made = open_round(request.actor, code, period, now())
-    except NotAsked as refused:
-        messages.error(request, str(refused))
-        return redirect("returns:inbox")
-    messages.success(request, _("Đã mở biểu cho %(count)s đơn vị.") % {"count": made})
-    return redirect(f"{reverse('returns:inbox')}?form={code}&period={period}")
-
-
-def _number(text: str | None) -> int:
-    if text is None or not text.isdecimal() or len(text) > 9:
-        raise Http404
-    return int(text)
+def _checks(request: ActingRequest) -> bool:
+    return can(request.actor, Act.APPROVE_RETURN, Scope(request.actor.province_id))

@@ -12,6 +12,7 @@ from nhipcau.core.forms.columns import cell_name, column_label, note_name, perio
 Place = tuple[int, int]  # row, column from 0
 
 NUMBER, LABEL, CODE, UNIT, FIRST_INPUT = 0, 1, 2, 3, 4
+_DUE = 5  # the row of the due date
 STATES_NOTE = "Cách ghi: để trống = chưa có số liệu; 0 = không phát sinh; x = không áp dụng."
 NO_LISTS = "Chỉ ghi số lượng. Không ghi họ tên, địa chỉ, số điện thoại hoặc danh sách cá nhân vào biểu này."
 PREPARED, SIGNED, NARRATIVE = "t.prepared_by", "t.signed_by", "t.narrative"
@@ -31,17 +32,22 @@ class Heading:
     period: str
     first: date
     last: date
-    due: date
+    due: str
 
 
 @dataclass(slots=True)
 class Layout:
-    """`printed` is fixed text; `cells`, `notes`, `texts` are for filling in; `names` are the defined names."""
+    """`printed` is fixed text but for the `changing` places, whose words may be of another day.
+
+    `cells`, `notes`, `texts` are for filling in; `names` are the defined names; `above`: rows with their style.
+    """
 
     columns: int = 0
     head_row: int = 0
     last_row: int = 0
     printed: dict[Place, str] = field(default_factory=dict)
+    above: dict[int, str] = field(default_factory=dict)
+    changing: set[Place] = field(default_factory=set)
     sections: list[int] = field(default_factory=list)
     lines: dict[int, FormLine] = field(default_factory=dict)
     blocked: list[Place] = field(default_factory=list)
@@ -84,14 +90,21 @@ def lay_out(form: Form, heading: Heading) -> Layout:
 def _top(made: Layout, form: Form, heading: Heading, last: int) -> int:
     made.printed[(0, NUMBER)] = heading.agency.upper()
     made.printed[(0, last)] = f"Biểu số {form.code}"
-    made.printed[(2, NUMBER)] = form.title.upper()
-    made.printed[(3, NUMBER)] = (
-        f"Kỳ báo cáo: {period_label(heading.period)} (từ ngày {_day(heading.first)} đến ngày {_day(heading.last)})"
-    )
-    made.printed[(4, NUMBER)] = f"Đơn vị hành chính: {heading.unit}. Hạn gửi: {_day(heading.due)}."
-    made.printed[(5, NUMBER)] = STATES_NOTE
-    made.printed[(6, NUMBER)] = NO_LISTS
-    return 8
+    days = f"từ ngày {_day(heading.first)} đến ngày {_day(heading.last)}"
+    above = [
+        (form.title.upper(), "title"),
+        (f"Kỳ báo cáo: {period_label(heading.period)} ({days})", "sub"),
+        (f"Đơn vị hành chính: {heading.unit}.", "sub"),
+        (f"Hạn gửi: {heading.due}.", "sub"),
+        *([(form.own_period, "note")] if form.own_period else []),
+        (STATES_NOTE, "note"),
+        (NO_LISTS, "note"),
+    ]
+    for row, (text, style) in enumerate(above, start=2):
+        made.printed[(row, NUMBER)] = text
+        made.above[row] = style
+    made.changing.add((_DUE, NUMBER))
+    return len(above) + 3
 
 
 def _heads(form: Form, period: str) -> tuple[list[str], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nhipcau.core.calendar import period
+from nhipcau.web.returns.deadlines import due_words
 from nhipcau.web.returns.models import Return
 from nhipcau.web.returns.workbooks.identity import Identity
 from nhipcau.web.returns.workbooks.layout import Heading
@@ -23,4 +24,4 @@ def identity_for(of: Return) -> Identity:
 def heading_for(of: Return) -> Heading:
     """The words above the table."""
     span = period(of.period)
-    return Heading(of.agency.name, of.unit.name, of.period, span.start, span.end, of.due_on)
+    return Heading(of.agency.name, of.unit.name, of.period, span.start, span.end, due_words(of))

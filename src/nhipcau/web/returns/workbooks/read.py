@@ -169,7 +169,7 @@ def _extra_cells(sheet: Sheet, made: Layout) -> Iterator[Fault]:
             if cell is None or place in known:
                 continue
             printed = made.printed.get(place, "")
-            if _word(cell) != printed:
+            if _word(cell) != printed and place not in made.changing:
                 message = (
                     f"Chữ in sẵn “{printed[:40]}” đã bị sửa thành “{_word(cell)[:40]}”. Hãy khôi phục chữ in sẵn."
                     if printed

@@ -83,7 +83,7 @@ def _print(sheet: Worksheet, made: Layout, styles: dict[str, Format], indented: 
     last = made.columns - 1
     sheet.merge_range(0, 0, 0, last - 1, made.printed[(0, NUMBER)], styles["agency"])
     sheet.write_string(0, last, made.printed[(0, last)], styles["code"])
-    for row, style in ((2, "title"), (3, "sub"), (4, "sub"), (5, "note"), (6, "note")):
+    for row, style in made.above.items():
         sheet.merge_range(row, 0, row, last, made.printed[(row, NUMBER)], styles[style])
     for column in range(made.columns):
         sheet.write_string(made.head_row, column, made.printed[(made.head_row, column)], styles["head"])

@@ -1,0 +1,35 @@
+"""What is asked of returns: who owes what, what waits for a check, what was reported, what happened."""
+
+from nhipcau.web.returns.queries.inbox import NOT_APPLICABLE, NOT_SENT, FormRow, InboxRow, inbox, overview
+from nhipcau.web.returns.queries.owing import Owed, owed
+from nhipcau.web.returns.queries.periods import (
+    current_period,
+    form_on,
+    forms_on,
+    period_closing,
+    recent_periods,
+)
+from nhipcau.web.returns.queries.told import Narrative, history, narratives, reporting_state
+from nhipcau.web.returns.queries.visibility import visible, visible_forms
+
+__all__ = [
+    "NOT_APPLICABLE",
+    "NOT_SENT",
+    "FormRow",
+    "InboxRow",
+    "Narrative",
+    "Owed",
+    "current_period",
+    "form_on",
+    "forms_on",
+    "history",
+    "inbox",
+    "narratives",
+    "overview",
+    "owed",
+    "period_closing",
+    "recent_periods",
+    "reporting_state",
+    "visible",
+    "visible_forms",
+]

@@ -1,0 +1,57 @@
+"""What returns told: their state by unit, what happened to one, the words for the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from nhipcau.core.forms.states import ReturnState
+from nhipcau.core.terms import CellState
+from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
+from nhipcau.web.returns.queries.inbox import NOT_APPLICABLE
+
+NARRATIVE = "BM-00"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A line of words of an approved return: who says it, under which line (`N10`), the words."""
+
+    agency: str
+    line: str
+    text: str
+
+
+def reporting_state(province_id: int, form: str, period: str) -> dict[int, str]:
+    """Where each unit's return stands: ReturnState's value or `not_applicable`, by unit id.
+
+    A unit without a return, or whose return was opened and holds nothing yet, is missing.
+    """
+    rows = Return.objects.filter(province_id=province_id, form=form, period=period)
+    rows = rows.exclude(state=ReturnState.DRAFT.value, revision=0)
+    cells = ReturnCell.objects.filter(of=OuterRef("pk"))
+    applying = cells.exclude(state=CellState.NOT_APPLICABLE.value)
+    rows = rows.annotate(nothing_applies=Exists(cells) & ~Exists(applying))
+    return {
+        unit: NOT_APPLICABLE if nothing and state == ReturnState.APPROVED else state
+        for unit, state, nothing in rows.values_list("unit_id", "state", "nothing_applies")
+    }
+
+
+def history(of: Return) -> Sequence[ReturnEvent]:
+    """What happened, the latest first."""
+    return list(of.events.select_related("file"))
+
+
+def narratives(province_id: int, period: str) -> list[Narrative]:
+    """The words of the approved narratives of a period, line by line, for parts II to V of the report."""
+    rows = ReturnCell.objects.filter(
+        of__province_id=province_id,
+        of__form=NARRATIVE,
+        of__period=period,
+        of__state=ReturnState.APPROVED.value,
+    ).exclude(text="")
+    ordered = rows.order_by("line", "of__agency__sort_key").values_list("of__agency__name", "line", "text")
+    return [Narrative(*row) for row in ordered]
