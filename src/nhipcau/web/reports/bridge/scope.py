@@ -15,8 +15,9 @@ from nhipcau.core.reports import Bodies, Correction, FormScope, Late, Scope
 from nhipcau.core.terms import Level
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.places.queries import units_on
-from nhipcau.web.returns.bodies import filers
-from nhipcau.web.returns.bridge import due_on, form_for, form_versions
+from nhipcau.web.returns.bodies import Roll
+from nhipcau.web.returns.bridge import form_for, form_versions
+from nhipcau.web.returns.deadlines import Deadline, Deadlines
 from nhipcau.web.returns.models import Return, ReturnEvent
 
 # A return that is being restated still counts with what was approved before.
@@ -48,19 +49,21 @@ class Filed:
 
 def scope_of(province_id: int, of: Period) -> Scope:
     """The state of all returns that the programme asks in the period."""
+    roll = Roll(province_id)
     asked = [(form, times) for form in _forms(of) if (times := _times(form, of))]
     codes = {code for _form, times in asked for code in times}
+    deadlines = Deadlines(province_id, {of.code, *codes})
     there = {
         (row.form, row.period, row.unit_id, row.agency_id): row
         for row in Return.objects.filter(province_id=province_id, period__in=codes)
     }
-    filed = {form: _filed(province_id, form, times, there) for form, times in asked}
+    filed = {form: _filed(roll, form, times, there) for form, times in asked}
     agencies: dict[int, bool] = {}
     for rows in filed.values():
         for each in rows:
             agencies[each.agency.pk] = agencies.get(each.agency.pk, True) and each.counted
     return Scope(
-        tuple(_form(form, of, rows) for form, rows in filed.items() if rows),
+        tuple(_form(form, of, rows, deadlines) for form, rows in filed.items() if rows),
         tuple(_corrections(province_id, codes)),
         units_on(province_id, of.end, Level.COMMUNE).count(),
         units_on(province_id, of.end, Level.DISTRICT).count(),
@@ -91,19 +94,19 @@ def _times(form: Form, of: Period) -> list[str]:
 
 
 def _filed(
-    province_id: int, form: Form, times: Sequence[str], there: Mapping[tuple[str, str, int, int], Return]
+    roll: Roll, form: Form, times: Sequence[str], there: Mapping[tuple[str, str, int, int], Return]
 ) -> list[Filed]:
     """Each body once. Over a reorganisation those of the last map owe what they owed."""
     owing: dict[int, tuple[Agency, dict[str, Return | None]]] = {}
     for code in times:
         version = form_for(form.code, code)
-        for agency in filers(province_id, version, code) if version else ():
+        for agency in roll.filers(version, code) if version else ():
             _agency, rows = owing.setdefault(agency.pk, (agency, {}))
             rows[code] = there.get((form.code, code, agency.unit_id, agency.pk))
     return [Filed(agency, rows) for agency, rows in owing.values()]
 
 
-def _form(form: Form, of: Period, filed: Sequence[Filed]) -> FormScope:
+def _form(form: Form, of: Period, filed: Sequence[Filed], deadlines: Deadlines) -> FormScope:
     return FormScope(
         form.code,
         form.title,
@@ -111,8 +114,8 @@ def _form(form: Form, of: Period, filed: Sequence[Filed]) -> FormScope:
         sum(each.counted for each in filed),
         sum(each.waiting for each in filed),
         tuple(_grouped([each for each in filed if each.missing])),
-        tuple(_late(filed)),
-        due_on(form, of.code),
+        tuple(_late(form, filed, deadlines)),
+        max(deadlines.of(form, of.code, level.value).day for level in form.levels),
     )
 
 
@@ -140,20 +143,26 @@ def _name(agency: Agency) -> str:
     return agency.unit.name if agency.unit.level == Level.COMMUNE.value else agency.name
 
 
-def _late(filed: Iterable[Filed]) -> Iterator[Late]:
-    """Bodies that are asked, never ordered, are late with nothing."""
+def _late(form: Form, filed: Iterable[Filed], deadlines: Deadlines) -> Iterator[Late]:
+    """By the days of the guiding letter alone. Bodies that are asked, never ordered, are late with nothing."""
     for each in filed:
         if each.agency.invited:
             continue
-        days = max((_days_late(row) for row in each.rows.values() if row is not None), default=0)
+        level = each.agency.unit.level
+        late = (
+            _days_late(row, deadlines.of(form, code, level))
+            for code, row in each.rows.items()
+            if row is not None
+        )
+        days = max(late, default=0)
         if days > 0:
             yield Late(_name(each.agency), days)
 
 
-def _days_late(row: Return) -> int:
-    if row.submitted_at is None:
+def _days_late(row: Return, due: Deadline) -> int:
+    if row.submitted_at is None or not due.fixed:
         return 0
-    return (timezone.localtime(row.submitted_at).date() - row.due_on).days
+    return (timezone.localtime(row.submitted_at).date() - due.day).days
 
 
 def _corrections(province_id: int, codes: Iterable[str]) -> Iterator[Correction]:
