@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nhipcau
 from nhipcau.readers.budgets import PDF_PAGES, PDF_SECONDS, too_much_text
-from nhipcau.readers.errors import Damaged, Empty, Encrypted, TooLarge, Unreadable
+from nhipcau.readers.errors import Damaged, Empty, Encrypted, Hostile, TooLarge, Unreadable
 from nhipcau.readers.plain_text import refuse_legacy
 from nhipcau.readers.recognition import NOTE, recognise
 
@@ -68,6 +68,10 @@ def _refused(file: str, reason: str | None, count: int) -> Unreadable:
             return Damaged(file, "tệp PDF bị hỏng hoặc tải về chưa hết.", _AGAIN)
         case "page":
             return Damaged(file, f"trang {count} bị hỏng.", _AGAIN)
+        case "attachments":
+            return Hostile(
+                file, "tệp PDF có tệp khác đính kèm bên trong.", "Hãy xuất lại PDF không đính kèm tệp."
+            )
         case "pages":
             return TooLarge(
                 file,

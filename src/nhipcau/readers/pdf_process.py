@@ -39,6 +39,8 @@ def read(data: bytes) -> dict[str, object]:
         return {"refused": "locked" if locked else "damaged"}
     if len(document) > PDF_PAGES:
         return {"refused": "pages", "count": len(document)}
+    if document.count_attachments():
+        return {"refused": "attachments"}
     pages: list[str] = []
     for number in range(len(document)):
         try:

@@ -11,7 +11,7 @@ from nhipcau.core.protection.disclosure import (
     disclose_verdict,
     is_dominated,
 )
-from nhipcau.core.protection.free_text import PersonsNamed, check_free_text
+from nhipcau.core.protection.free_text import refusal_of
 from nhipcau.core.protection.person_lists import PersonListSign, SignKind, check_table, check_text, explain
 from nhipcau.core.protection.secrecy import (
     SecrecyLevel,
@@ -28,14 +28,12 @@ __all__ = [
     "Context",
     "Disclosed",
     "PersonListSign",
-    "PersonsNamed",
     "SecrecyLevel",
     "SecrecyMark",
     "SecretDocument",
     "SignKind",
     "Sum",
     "Threshold",
-    "check_free_text",
     "check_secrecy",
     "check_table",
     "check_text",
@@ -46,6 +44,7 @@ __all__ = [
     "disclose_verdict",
     "explain",
     "is_dominated",
+    "refusal_of",
     "secrecy_marks",
     "suppress",
 ]

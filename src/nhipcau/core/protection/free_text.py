@@ -1,6 +1,7 @@
-"""The one check that every free text passes at its door: no list of persons, no secrecy mark.
+"""The one question that every free text answers at its door: no list of persons, no secrecy mark.
 
-`PersonsNamed` and `SecretDocument` carry a sentence for people. Rule: docs/rules/protection-person-lists.md.
+Rooms raise the sentence in an exception of their own.
+Rules: docs/rules/protection-person-lists.md, protection-secrecy.md.
 """
 
 from __future__ import annotations
@@ -8,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nhipcau.core.protection.contexts import Context
-from nhipcau.core.protection.person_lists import PersonListSign, check_text, explain
-from nhipcau.core.protection.secrecy import check_secrecy
+from nhipcau.core.protection.person_lists import check_text, explain
+from nhipcau.core.protection.secrecy import SecretDocument, check_secrecy
 
 
-class PersonsNamed(Exception):
-    """A text that looks like a list of persons. `signs` say what was seen and where, never whom."""
+def refusal_of(text: str, context: Context, places: Iterable[str] = ()) -> str:
+    """The sentence with which `text` is refused; "" lets it pass.
 
-    def __init__(self, signs: tuple[PersonListSign, ...], context: Context) -> None:
-        super().__init__(explain(signs, context))
-        self.signs = signs
-
-
-def check_free_text(text: str, context: Context, places: Iterable[str] = ()) -> None:
-    """Raises PersonsNamed or SecretDocument; `places` are names of units and bodies that are no persons."""
-    check_secrecy(text)
-    if signs := check_text(text, context, places):
-        raise PersonsNamed(signs, context)
+    `places` are names of units and bodies that look like names of persons and are none.
+    """
+    try:
+        check_secrecy(text)
+    except SecretDocument as secret:
+        return str(secret)
+    signs = check_text(text, context, places)
+    return explain(signs, context) if signs else ""

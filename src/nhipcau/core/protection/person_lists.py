@@ -82,7 +82,7 @@ class _Line:
     official: bool
     identities: int
     phones: int
-    described: bool
+    described: int
     folded: str
 
 
@@ -113,7 +113,7 @@ def explain(signs: Sequence[PersonListSign], context: Context) -> str:
     seen = " ".join(sign.message for sign in signs)
     remedy = (
         "Hãy bỏ phần danh sách, chỉ giữ số tổng hợp."
-        if context is not Context.PAPER_OF_OFFICE
+        if context not in (Context.PAPER_OF_OFFICE, Context.NAME_OF_OFFICE)
         else "Hãy bỏ ngày sinh, số căn cước, nơi ở; chỉ giữ họ tên kèm chức vụ, đơn vị công tác."
     )
     return f"Không tiếp nhận danh sách cá nhân. {seen} {remedy}"
@@ -126,15 +126,13 @@ def _check(
     seen = _seen(lines, places, phone_describes=limits.phone_describes)
     unofficial = [line for line in seen if line.names and not line.official]
     described = [line for line in seen if line.described]
+    persons = sum(line.described for line in described)
     identities = [line for line in seen if line.identities]
     phones = [line for line in seen if line.phones and not line.official]
     signs = [*_columns(rows, context, unit), *_subject(seen, unit)]
-    if len(described) >= limits.described:
-        signs.append(
-            _sign(
-                SignKind.DESCRIBED, described, unit, "họ tên kèm ngày sinh, nơi ở, số giấy tờ hoặc điện thoại"
-            )
-        )
+    if persons >= limits.described:
+        what = "họ tên kèm ngày sinh, nơi ở, số giấy tờ hoặc điện thoại"
+        signs.append(_sign(SignKind.DESCRIBED, described, unit, what, persons))
     distinct = len(frozenset().union(*(line.names for line in unofficial)))
     if distinct >= limits.names:
         signs.append(
@@ -174,7 +172,9 @@ def _line(
     by_name = birth or home or identities > 0
     if names and not official:
         by_name = by_name or identifiers.may_tell_birth(folded) or (phone_describes and phones > 0)
-    described = (bool(names) and by_name) or (birth and home) or (identities > 0 and (birth or home))
+    told = (bool(names) and by_name) or (birth and home) or (identities > 0 and (birth or home))
+    # several persons in one line are several; an officer's line stays one
+    described = int(told) * (1 if official else max(1, len(names)))
     return _Line(number, names, official, identities, phones, described, folded)
 
 

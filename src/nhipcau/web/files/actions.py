@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nhipcau.core.protection import Context, explain
+from nhipcau.core.protection import Context, explain, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.readers import errors
 from nhipcau.web.files import disk
@@ -110,11 +110,21 @@ def examine(name: str, data: bytes, context: Context, places: Iterable[str] = ()
             _("Tệp “%(name)s” lớn hơn %(limit)s MB. Hãy bỏ bớt ảnh hoặc tách tệp.")
             % {"name": name, "limit": LARGEST // 2**20}
         )
+    known = tuple(places)
+    _check_name(name, known)
     try:
-        signs = signs_of_persons(name, data, context, places)
+        signs = signs_of_persons(name, data, context, known)
     except errors.Unreadable as error:
         raise Unreadable(str(error)) from error
     if signs:
         raise NamesPersons(
             _("Tệp “%(name)s”: %(reason)s") % {"name": name, "reason": explain(signs, context)}
+        )
+
+
+def _check_name(name: str, places: tuple[str, ...]) -> None:
+    """The name of a file is read by all who see the file, and tells as much as its content."""
+    if refusal := refusal_of(PurePosixPath(name).stem.replace("_", " "), Context.NAME_OF_OFFICE, places):
+        raise NamesPersons(
+            _("Tên tệp: %(reason)s Hãy đặt tên tệp theo nội dung công việc.") % {"reason": refusal}
         )

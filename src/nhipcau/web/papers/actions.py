@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.journal.actions import record
@@ -107,8 +107,8 @@ def set_recipients(actor: Actor, office: Office, profile: str, names: str, momen
 
 
 def _check_names(text: str) -> None:
-    if signs := check_text(text, Context.PAPER_OF_OFFICE):
-        raise NamesPersons(explain(signs, Context.PAPER_OF_OFFICE))
+    if refusal := refusal_of(text, Context.PAPER_OF_OFFICE):
+        raise NamesPersons(refusal)
 
 
 def _end_earlier(office: Office, begins: date | None) -> None:

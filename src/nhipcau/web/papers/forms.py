@@ -75,7 +75,7 @@ class SignerForm(forms.Form):
 class RecipientsForm(forms.Form):
     """Nơi nhận of one kind of report."""
 
-    profile = forms.CharField(max_length=8, widget=forms.HiddenInput)
+    profile = forms.RegexField(r"^P[0-9]$", widget=forms.HiddenInput)
     names = _lines(
         _("Nơi nhận, mỗi dòng một nơi"), 5, help_text=_("Không gõ gạch đầu dòng, không gõ dòng lưu.")
     )

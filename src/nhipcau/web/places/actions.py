@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.web.journal.actions import record
 from nhipcau.web.places import loading
@@ -31,6 +32,10 @@ class SourceMissing(ValueError):
             gettext("Cần ghi văn bản làm căn cứ (số, ngày, cơ quan ban hành) khi đánh dấu %(unit)s.")
             % {"unit": unit.name}
         )
+
+
+class SourceRefused(ValueError):
+    """The words for the document name persons or bear a secrecy mark; the message says so."""
 
 
 def load_province(actor: Actor, key: str, moment: datetime) -> Loaded:
@@ -67,6 +72,8 @@ def mark_unit(
     check(actor, Act.CHANGE_PLACES, Scope(unit.province_id))
     if not source.strip():
         raise SourceMissing(unit)
+    if refusal := refusal_of(source, Context.PAPER_OF_OFFICE, (unit.name,)):
+        raise SourceRefused(refusal)
     with transaction.atomic():
         mark, _new = UnitFlag.objects.update_or_create(
             unit=unit,

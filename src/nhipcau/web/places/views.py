@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nhipcau.core.rights import Act, Actor, Scope, can, check
 from nhipcau.core.terms import Level
 from nhipcau.web.look.clock import now, today
-from nhipcau.web.places.actions import mark_unit, unmark_unit
+from nhipcau.web.places.actions import SourceMissing, SourceRefused, mark_unit, unmark_unit
 from nhipcau.web.places.forms import SORTS, MarkForm, UnitFilter
 from nhipcau.web.places.models import Flag, Succession, Unit, UnitFlag
 from nhipcau.web.places.panels import Panels
@@ -80,7 +80,11 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     shown, form = _of(actor, pk), MarkForm(request.POST)
     if not form.is_valid():
         return _unit_page(request, shown, form, status=422)
-    mark_unit(actor, shown, Flag(form.cleaned_data["flag"]), form.cleaned_data["source"], now())
+    try:
+        mark_unit(actor, shown, Flag(form.cleaned_data["flag"]), form.cleaned_data["source"], now())
+    except (SourceMissing, SourceRefused) as refused:
+        form.add_error("source", str(refused))
+        return _unit_page(request, shown, form, status=422)
     messages.success(request, gettext("Đã ghi đánh dấu."))
     return redirect(address(shown))
 

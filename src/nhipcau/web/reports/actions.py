@@ -50,6 +50,8 @@ def write_text(
     check(actor, Act.WRITE_REPORT, Scope(asked.province_id))
     if section not in {each.number for each in human_sections(programme_key)}:
         raise NotASection(_("Đề cương không có mục %(section)s do người viết soạn.") % {"section": section})
+    if asked.profile not in outline_of(programme_key).profiles:
+        raise NotASection(_("Không có mẫu báo cáo “%(profile)s”.") % {"profile": asked.profile[:8]})
     check_secrecy(text)
     if signs := check_text(text, Context.PERSONS_AT_RISK):
         raise NamesPersons(explain(signs, Context.PERSONS_AT_RISK))

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from nhipcau.core.protection import check_secrecy
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check, check_gives
 from nhipcau.core.terms import Role
 from nhipcau.web.journal.actions import record
@@ -124,6 +124,7 @@ def _check_operator_left(province_id: int, day: date, without: Q) -> None:
 
 def _check_name(name: str) -> None:
     """A name as staff bear it, or the name of an office; nothing else of a person stands in this field."""
-    check_secrecy(name)
+    if refusal := refusal_of(name, Context.NAME_OF_OFFICE):
+        raise NamesPersons(refusal)
     if not _NAME.fullmatch(name.strip()):
         raise NamesPersons(_("Chỉ ghi họ và tên (hoặc chức danh), không kèm ngày sinh, địa chỉ, số giấy tờ."))

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.web.journal.actions import record
 from nhipcau.web.plans.actions.deciding import lock_proposal
-from nhipcau.web.plans.actions.errors import NoPeriod, NotDecided
+from nhipcau.web.plans.actions.errors import NamesPersons, NoPeriod, NotDecided
 from nhipcau.web.plans.models import Decision, Plan, PlanState
 
 
@@ -32,6 +33,7 @@ def adopt(actor: Actor, plan: Plan, moment: datetime, heading: Heading | None = 
     with transaction.atomic():
         plan = lock_proposal(plan.pk)
         if heading:
+            _check_number(heading.number)
             plan.number, plan.issued_on = heading.number, heading.issued_on
             plan.period_from, plan.period_to = heading.period_from, heading.period_to
         _check_decided(plan)
@@ -61,6 +63,11 @@ def set_aside(actor: Actor, plan: Plan, moment: datetime) -> Plan:
         plan.save(update_fields=["state"])
         record(actor, "plan.set_aside", f"plan:{plan.pk}", {"title": plan.title}, moment)
     return plan
+
+
+def _check_number(number: str) -> None:
+    if refusal := refusal_of(number, Context.NAME_OF_OFFICE):
+        raise NamesPersons("number", refusal)
 
 
 def _check_decided(plan: Plan) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.catalogue.queries import programme
@@ -69,8 +69,8 @@ class Corrections:
             if not owner.exists():
                 raise BadCorrection("owner", _("Không có cơ quan này trong tỉnh; hãy chọn từ danh sách."))
         for field, words in (("text", self.text), ("population", self.population)):
-            if signs := check_text(words, Context.PAPER_OF_OFFICE):
-                raise NamesPersons(field, explain(signs, Context.PAPER_OF_OFFICE))
+            if refusal := refusal_of(words, Context.PAPER_OF_OFFICE):
+                raise NamesPersons(field, refusal)
 
 
 def _check_level(wanted: Corrections) -> None:

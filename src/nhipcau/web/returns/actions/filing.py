@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nhipcau.core.forms.questions import questions
 from nhipcau.core.forms.rules import check_return, with_totals
 from nhipcau.core.forms.states import ReturnAct
-from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Actor
 from nhipcau.web.files.models import StoredFile
 from nhipcau.web.returns.actions.steps import begin, check_free_text, finish, write_cells
@@ -68,6 +68,6 @@ def submit(
 
 
 def _check_names(draft: Draft) -> None:
-    signs = check_text(f"{draft.prepared_by}\n{draft.signed_by}", Context.PAPER_OF_OFFICE)
-    if signs:
-        raise NamesPersons(explain(signs, Context.PAPER_OF_OFFICE))
+    for name in (draft.prepared_by, draft.signed_by):
+        if refusal := refusal_of(name, Context.NAME_OF_OFFICE):
+            raise NamesPersons(refusal)

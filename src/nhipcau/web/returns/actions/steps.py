@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nhipcau.core.forms import CellKey, Entry, Form, write_text
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
 from nhipcau.core.forms.states import ReturnAct, ReturnState, check_act
-from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Actor
 from nhipcau.core.terms import CellState
 from nhipcau.web.files.models import StoredFile
@@ -121,11 +121,10 @@ def _row(
 
 
 def check_free_text(form: Form, texts: Iterable[str], places: Iterable[str] = ()) -> None:
-    """NamesPersons where the texts look like a list of persons; strictest where figures are about people."""
+    """NamesPersons for a list of persons or a secrecy mark; strictest where figures are about people."""
     context = Context.PERSONS_AT_RISK if form.restricted else Context.GENERAL
-    signs = check_text("\n".join(texts), context, places)
-    if signs:
-        raise NamesPersons(explain(signs, context))
+    if refusal := refusal_of("\n".join(texts), context, places):
+        raise NamesPersons(refusal)
 
 
 def needed_reason(reason: str) -> str:

@@ -13,7 +13,7 @@ from nhipcau.core.forms import CellKey, Entry, Form, Problem
 from nhipcau.core.forms.questions import questions
 from nhipcau.core.forms.rules import check_return, with_totals
 from nhipcau.core.forms.table import Row, RowKey, RowProblem, header_problems, read_rows
-from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, can
 from nhipcau.readers.tables import read_csv
 from nhipcau.web.files.actions import keep
@@ -100,9 +100,8 @@ def _check_words(rows: Sequence[Row], known: Mapping[str, Sequence[Form]]) -> No
             for text in (row.note, row.entry.text)
             if text and known[row.of.form][-1].restricted is restricted
         )
-        signs = check_text(words, context) if words else ()
-        if signs:
-            raise NamesPersons(explain(signs, context))
+        if words and (refusal := refusal_of(words, context)):
+            raise NamesPersons(refusal)
 
 
 def _fill(actor: Actor, rows: Sequence[Row], ground: Ground) -> tuple[list[Filled], list[RowProblem]]:

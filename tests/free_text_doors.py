@@ -1,0 +1,158 @@
+"""Through each door for words, somebody tries to bring in what must not come in. One function a door.
+
+The doors are those of docs/reference/free-text.md; each function puts `words` into every field that the door has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from cast import DAY, Cast, province
+from cast import moment as at
+from return_steps import H1, NOW, approved, commune_return, draft, submitted
+
+PLAN = (
+    "KẾ HOẠCH\nPhòng, chống mại dâm năm 2022\nI. CHỈ TIÊU\n1. Tuyên truyền\n"
+    "- 60% xã, phường, thị trấn tổ chức tuyên truyền.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì.\n"
+)
+Door = Callable[[Cast, str], None]
+
+
+def examine(cast: Cast, words: str) -> None:
+    from nhipcau.core.protection import Context
+    from nhipcau.web.files.actions import store
+
+    store(cast.actor("officer"), f"{words}.txt", "Báo cáo quý I".encode(), Context.PAPER_OF_OFFICE, NOW)
+
+
+def document(cast: Cast, words: str) -> None:
+    from nhipcau.web.plans.actions import propose
+
+    propose(cast.actor("officer"), "ke-hoach.txt", f"{PLAN}{words}\n".encode(), NOW)
+
+
+def mark_unit(cast: Cast, words: str) -> None:
+    from nhipcau.web.places.actions import mark_unit as act
+    from nhipcau.web.places.models import Flag, Unit
+
+    act(cast.actor("officer"), Unit.objects.filter(level="commune")[0], Flag(Flag.values[0]), words, NOW)
+
+
+def invite(cast: Cast, words: str) -> None:
+    from nhipcau.core.terms import Role
+    from nhipcau.web.people.actions import Invitation
+    from nhipcau.web.people.actions import invite as act
+
+    act(cast.actor("officer"), Invitation(words, "x@example.vn", Role.COMMUNE_OFFICER, None, None, DAY), NOW)
+
+
+def _office() -> object:
+    from nhipcau.web.agencies.models import Agency
+    from nhipcau.web.papers.models import Office
+
+    agency = Agency.objects.order_by("pk")[0]
+    lines = {"name": "Sở", "own_line": "SỞ", "symbol": "S", "place": "L", "filing": "VT"}
+    return Office.objects.create(province=province(), agency=agency, writer="standing", **lines)
+
+
+def change_head(cast: Cast, words: str) -> None:
+    from nhipcau.web.papers.actions import Head
+    from nhipcau.web.papers.actions import change_head as act
+
+    act(cast.actor("officer"), _office(), Head("Sở", words, "SỞ", "S", "L", "VT"), NOW)  # type: ignore[arg-type]
+
+
+def name_signer(cast: Cast, words: str) -> None:
+    from nhipcau.web.papers.actions import Signing
+    from nhipcau.web.papers.actions import name_signer as act
+
+    act(cast.actor("officer"), _office(), Signing("GIÁM ĐỐC", words, date(2022, 1, 1)), NOW)  # type: ignore[arg-type]
+
+
+def set_recipients(cast: Cast, words: str) -> None:
+    from nhipcau.web.papers.actions import set_recipients as act
+
+    act(cast.actor("officer"), _office(), "P1", words, NOW)  # type: ignore[arg-type]
+
+
+def adopt(cast: Cast, words: str) -> None:
+    from nhipcau.web.plans.actions import Heading, propose
+    from nhipcau.web.plans.actions import adopt as act
+
+    plan = propose(cast.actor("officer"), "ke-hoach.txt", PLAN.encode(), NOW)
+    act(cast.actor("officer"), plan, NOW, Heading(words, None, date(2022, 1, 1), date(2022, 12, 31)))
+
+
+def decide_target(cast: Cast, words: str) -> None:
+    from nhipcau.web.plans.actions import Corrections, propose
+    from nhipcau.web.plans.actions import decide_target as act
+    from nhipcau.web.plans.models import Decision
+
+    target = propose(cast.actor("officer"), "ke-hoach.txt", PLAN.encode(), NOW).targets.get()
+    wanted = replace(Corrections.none_of(target), population=words)
+    act(cast.actor("officer"), target, Decision.CORRECTED, wanted, NOW)
+
+
+def save(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import save as act
+
+    of = commune_return(cast, H1)
+    act(cast.actor("commune_clerk"), of.pk, replace(draft(of), narrative=words), NOW)
+
+
+def note(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import save as act
+
+    of = commune_return(cast, H1)
+    act(cast.actor("commune_clerk"), of.pk, replace(draft(of), notes={"A05": words}), NOW)
+
+
+def signed_by(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import save as act
+
+    of = commune_return(cast, H1)
+    act(cast.actor("commune_clerk"), of.pk, replace(draft(of), signed_by=words), NOW)
+
+
+def send_back(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import send_back as act
+
+    act(cast.actor("officer"), submitted(cast).pk, {}, words, NOW)
+
+
+def restate(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import restate as act
+
+    act(cast.actor("commune_clerk"), approved(cast).pk, words, at(2022, 6, 20))
+
+
+def write_text(cast: Cast, words: str) -> None:
+    from nhipcau.core.calendar import period
+    from nhipcau.core.protection import Audience
+    from nhipcau.web.reports.actions import human_sections
+    from nhipcau.web.reports.actions import write_text as act
+    from nhipcau.web.reports.bridge import Asked
+
+    key = "prostitution-prevention"
+    asked = Asked(province().pk, period("2022-H1"), "P1", Audience.RESTRICTED, DAY)
+    act(cast.actor("officer"), asked, key, human_sections(key)[0].number, words, NOW)
+
+
+# The guards of docs/reference/free-text.md, and for each the doors that are tried.
+DOORS: dict[str, tuple[Door, ...]] = {
+    "files.actions.examine": (examine,),
+    "document": (document,),
+    "places.actions.mark_unit": (mark_unit,),
+    "people.actions.accounts.invite": (invite,),
+    "papers.actions.change_head": (change_head,),
+    "papers.actions.name_signer": (name_signer,),
+    "papers.actions.set_recipients": (set_recipients,),
+    "plans.actions.adopting.adopt": (adopt,),
+    "plans.actions.deciding.decide_target": (decide_target,),
+    "returns.actions.filing.save": (save, note, signed_by),
+    "returns.actions.review.send_back": (send_back,),
+    "returns.actions.review.restate": (restate,),
+    "reports.actions.write_text": (write_text,),
+}
