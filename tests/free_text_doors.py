@@ -128,6 +128,14 @@ def restate(cast: Cast, words: str) -> None:
     act(cast.actor("commune_clerk"), approved(cast).pk, words, at(2022, 6, 20))
 
 
+def record_letter(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions.letters import LetterDays
+    from nhipcau.web.returns.actions.letters import record_letter as act
+
+    days = LetterDays(date(2022, 6, 20), date(2022, 6, 22), date(2022, 6, 24))
+    act(cast.actor("officer"), H1, words, date(2022, 6, 1), days, NOW)
+
+
 def write_text(cast: Cast, words: str) -> None:
     from nhipcau.core.calendar import period
     from nhipcau.core.protection import Audience
@@ -152,6 +160,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "plans.actions.adopting.adopt": (adopt,),
     "plans.actions.deciding.decide_target": (decide_target,),
     "returns.actions.filing.save": (save, note, signed_by),
+    "returns.actions.letters.record_letter": (record_letter,),
     "returns.actions.review.send_back": (send_back,),
     "returns.actions.review.restate": (restate,),
     "reports.actions.write_text": (write_text,),

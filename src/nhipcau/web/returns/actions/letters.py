@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from nhipcau.core.protection import Context, check_text, explain
+from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.core.terms import Level
 from nhipcau.web.journal.actions import record
@@ -60,9 +60,8 @@ def _move(province_id: int, closing: date, level: Level, day: date) -> None:
 def _check(actor: Actor, period: str, number: str, issued_on: date, days: LetterDays) -> None:
     if not number:
         raise BadLetter(_("Hãy ghi số của công văn."))
-    signs = check_text(number, Context.PAPER_OF_OFFICE)
-    if signs:
-        raise NamesPersons(explain(signs, Context.PAPER_OF_OFFICE))
+    if refusal := refusal_of(number, Context.NAME_OF_OFFICE):
+        raise NamesPersons(refusal)
     closing = cut_off(period)
     for day in filter(None, (days.commune, days.district, days.province)):
         if day <= closing:
