@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from nhipcau.core.catalogue.patterns import Asked
 from nhipcau.core.indicators.printing import number, percent
-from nhipcau.core.indicators.verdicts import is_minimum
+from nhipcau.core.indicators.verdicts import is_minimum, is_share, level, passes
 from nhipcau.core.papers import Reference, Run
 from nhipcau.core.reports import macros, words
 from nhipcau.core.reports.evidence import TargetResult
-from nhipcau.core.terms import Comparator, Frequency, Shape, Unit, Verdict
+from nhipcau.core.terms import Comparator, Frequency, Unit, Verdict
 
 _COMPARED: dict[Comparator, str] = {
     Comparator.AT_LEAST: "từ {} trở lên",
@@ -32,6 +32,15 @@ _PER: dict[Frequency, str] = {
     Frequency.HALF_YEAR: "mỗi 6 tháng",
     Frequency.NINE_MONTHS: "mỗi 9 tháng",
     Frequency.YEAR: "mỗi năm",
+}
+
+_TOLD: dict[Verdict, str] = {
+    Verdict.REACHED_YEAR_LEVEL: "đạt",
+    Verdict.EXCEEDED: "đạt",
+    Verdict.MET: "đạt",
+    Verdict.BEHIND: "chưa đạt",
+    Verdict.AT_RISK: "chưa đạt",
+    Verdict.MISSED: "chưa đạt",
 }
 
 
@@ -55,12 +64,12 @@ def of_target(target: TargetResult, asked: Asked) -> Printed | Gap:
     of = target.measurement
     if asked is Asked.GOAL:
         return Printed(_run(target, assigned(target)))
-    if of.suppressed:
-        return Gap.HIDDEN
     if of.verdict is Verdict.NOTHING_AROSE:
         return Printed(_run(target, "0"), nothing=True)
     if asked is Asked.REACHED:
         return _reached(target)
+    if of.suppressed:
+        return Gap.HIDDEN
     value = _value(target, asked)
     if value is None:
         return Gap.UNKNOWN
@@ -70,8 +79,8 @@ def of_target(target: TargetResult, asked: Asked) -> Printed | Gap:
 def printed_result(target: TargetResult, value: Fraction) -> str:
     """A share in percent; the result of a target on change is the number itself."""
     asked = target.measurement.target
-    if asked.unit is Unit.PERCENT and asked.shape is not Shape.CHANGE:
-        return percent(value, asked.value if is_minimum(asked) else None)
+    if is_share(asked):
+        return percent(value, level(asked) if is_minimum(asked) else None)
     return macros.count(value)
 
 
@@ -106,13 +115,14 @@ def _text(target: TargetResult, asked: Asked, value: Fraction) -> str:
 
 
 def _reached(target: TargetResult) -> Printed | Gap:
-    """`đạt` or `chưa đạt`, by exact fractions."""
+    """`đạt` or `chưa đạt`, by exact fractions; where the numbers are withheld, by the verdict that may be told."""
     of = target.measurement
+    if of.suppressed:
+        word = _TOLD.get(of.verdict) if of.verdict else None
+        return Printed(_run(target, word)) if word else Gap.HIDDEN
     if of.result is None or of.target.value is None:
         return Gap.UNKNOWN
-    above = of.target.comparator is Comparator.MORE_THAN
-    reached = of.result > of.target.value if above else of.result >= of.target.value
-    return Printed(_run(target, "đạt" if reached else "chưa đạt"))
+    return Printed(_run(target, "đạt" if passes(of.target, of.result) else "chưa đạt"))
 
 
 def _run(target: TargetResult, text: str) -> Run:

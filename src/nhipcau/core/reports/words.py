@@ -18,6 +18,7 @@ VERDICTS: dict[Verdict, str] = {
     Verdict.MISSED: "Không đạt",
 }
 NOT_PUBLISHED = "Số nhỏ, không công bố"
+RESTRICTED = "Số chi tiết hạn chế sử dụng"
 NO_SOURCE = "Chưa có nguồn số liệu"
 NO_PREVIOUS = "Cùng kỳ chưa có số liệu"
 UNKNOWN = "–"
@@ -39,7 +40,6 @@ REMARKS: dict[str, str] = {
     "no_source": "",  # to the writer
     "no_indicator": "",
     "quarters_not_reported": "chưa có đơn vị nào gửi số liệu: {quarters}",
-    "quarters_on_another_map": "{n} quý thuộc bản đồ hành chính khác không được tính",
     "counted_until": "tính đến ngày {day}",
     "no_quarter_closed": "chưa có quý báo cáo nào kết thúc",
     "map_changed": "địa giới thay đổi trong kỳ: tính riêng theo từng bản đồ, không gộp tỷ lệ",
@@ -51,5 +51,9 @@ REMARKS: dict[str, str] = {
     "from_nothing": "từ 0 lên {n}",
     "period_missing": "chưa có số liệu kỳ này",
     "base_missing": "chưa có số liệu cùng kỳ",
+    "nobody_listed": "chưa có đơn vị nào trong danh sách phải báo cáo",
+    "capped": "{n} đơn vị báo số được cung cấp lớn hơn số hiện có, chỉ tính đến số hiện có",
+    "more_than_there_are": "{n} đơn vị báo tử số lớn hơn mẫu số, cần đối chiếu lại",
+    "nothing_asked_yet": "chưa đến kỳ chốt số liệu đầu tiên của năm",
     "comparator_not_measured": "cách so sánh này chưa được tính",
 }

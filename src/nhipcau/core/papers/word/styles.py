@@ -10,7 +10,7 @@ from nhipcau.core.papers.word.markup import twips
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. Sizes and spacings in points, `first_line` in mm, `line` in 240ths of a line."""
+    """A paragraph style. Sizes and spacings in points, indents in mm, `line` in 240ths of a line."""
 
     name: str
     align: str = "both"
@@ -21,6 +21,7 @@ class Style:
     after: float = 0
     first_line: float = 0
     left: float = 0
+    hanging: float = 0
     line: int = 240
     keep: bool = False
     outline: int | None = None
@@ -35,7 +36,7 @@ STYLES = (
     Style("TypeName", "center", bold=True, before=18),
     Style("Subject", "center", bold=True),
     Style("Addressees", "center", before=18, after=12),
-    Style("AddresseeItem", "left", before=0, left=60),
+    Style("AddresseeItem", "left", before=0, left=48, hanging=3),
     Style("Cell", "center"),
     Style("Recipient", "left", size=11),
     Style("CellLeft", "left", size=page.SMALL, before=2, after=2),
@@ -48,7 +49,7 @@ STYLES = (
 )
 _FLAT = (
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Rule"><w:name w:val="Rule"/><w:basedOn w:val="Normal"/>'
-    '<w:pPr><w:spacing w:before="40" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>'
+    '<w:pPr><w:spacing w:before="60" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>'
     '<w:rPr><w:sz w:val="8"/><w:szCs w:val="8"/></w:rPr></w:style>'
 )
 
@@ -72,6 +73,7 @@ def styles() -> str:
 def _style(style: Style) -> str:
     indents = f' w:left="{twips(style.left)}"' * bool(style.left)
     indents += f' w:firstLine="{twips(style.first_line)}"' * bool(style.first_line)
+    indents += f' w:hanging="{twips(style.hanging)}"' * bool(style.hanging)
     paragraph = (
         "<w:keepNext/>" * style.keep
         + f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}"'

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nhipcau.core.catalogue.outline import National
+from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.papers import Align, Cell, Column, Reference, Row, Run, Table
 from nhipcau.core.reports import words
 from nhipcau.core.reports.annexes.targets import result, value
 from nhipcau.core.reports.evidence import Evidence, TargetResult
 from nhipcau.core.reports.of_targets import assigned
-from nhipcau.core.terms import Shape, Unit
+from nhipcau.core.terms import Shape
 
 COLUMNS = (
     Column("STT", 11, Align.CENTER),
@@ -51,9 +52,9 @@ def _row(place: int, target: TargetResult, national: National) -> Row:
 
 def _unit(target: TargetResult) -> str:
     asked = target.measurement.target
-    if asked.shape is Shape.CHANGE:
-        return "vụ"
-    return "%" if asked.unit is Unit.PERCENT else "số lượng"
+    if is_share(asked):
+        return "%"
+    return "vụ" if asked.shape is Shape.CHANGE else "số lượng"
 
 
 def _cell(text: str) -> Cell:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from nhipcau.core.indicators import Line, Measurement
+from nhipcau.core.indicators.measurement import Beside
 from nhipcau.core.indicators.printing import percent
+from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.papers import Align, Cell, Column, Reference, Row, Run, Table
 from nhipcau.core.reports import macros, words
 from nhipcau.core.reports.evidence import TargetResult
 from nhipcau.core.reports.of_targets import assigned, printed_result
-from nhipcau.core.terms import Shape, Unit, Verdict
+from nhipcau.core.terms import Verdict
 
 COLUMNS = (
     Column("TT", 9, Align.CENTER),
@@ -39,6 +41,19 @@ def _rows(targets: Iterable[TargetResult]) -> Iterator[Row]:
             heading = target.heading
             yield Row((Cell((Run(heading),)),), group=True)
         yield Row((_cell(str(place)), _cell(target.code), _cell(target.label), *_figures(target)))
+        for beside in target.measurement.beside:
+            yield _beside(beside)
+
+
+def _beside(of: Beside) -> Row:
+    """A line without verdict that is printed with its target."""
+    blank = _cell("")
+    text = words.UNKNOWN
+    if of.result is not None:
+        text = percent(of.result) if of.percent else macros.count(of.result)
+        if of.percent and len(of.lines) == 1 and of.lines[0].numerator is not None:
+            text += f"\n{_quotient(of.lines[0], several=False)}"
+    return Row((blank, blank, _cell(f"– {of.label}"), blank, _cell(text), *[blank] * 5))
 
 
 def _figures(target: TargetResult) -> tuple[Cell, ...]:
@@ -60,7 +75,7 @@ def result(target: TargetResult) -> str:
     """Kết quả kỳ: the share with its numerator and denominator, one for each map; or the count."""
     of = target.measurement
     text = value(target, of.result)
-    if of.suppressed or of.target.shape is Shape.CHANGE or of.target.unit is not Unit.PERCENT:
+    if of.suppressed or not is_share(of.target):
         return text
     quotients = [
         _quotient(line, several=len(of.lines) > 1) for line in of.lines if line.numerator is not None
@@ -78,7 +93,7 @@ def _quotient(line: Line, *, several: bool) -> str:
 def value(target: TargetResult, held: Fraction | None) -> str:
     """A value as this target prints it; a dash where it is unknown."""
     if target.measurement.suppressed:
-        return words.NOT_PUBLISHED
+        return words.RESTRICTED if target.measurement.verdict else words.NOT_PUBLISHED
     return words.UNKNOWN if held is None else printed_result(target, held)
 
 
@@ -104,9 +119,9 @@ def _against(of: Measurement) -> str:
 
 def verdict(of: Measurement) -> str:
     """Đánh giá; a target without any source of figures says so."""
-    if of.suppressed:
-        return words.NOT_PUBLISHED
-    return words.NO_SOURCE if of.verdict is None else words.VERDICTS[of.verdict]
+    if of.verdict is not None:
+        return words.VERDICTS[of.verdict]
+    return words.NOT_PUBLISHED if of.suppressed else words.NO_SOURCE
 
 
 def remarks(target: TargetResult) -> str:
@@ -136,5 +151,5 @@ def tally(targets: Iterable[TargetResult]) -> dict[str, int]:
     counts = dict.fromkeys(words.GROUPS, 0)
     for target in targets:
         of = target.measurement
-        counts["open" if of.suppressed or of.verdict is None else kinds[of.verdict]] += 1
+        counts["open" if of.verdict is None else kinds[of.verdict]] += 1
     return counts

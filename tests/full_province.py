@@ -30,11 +30,12 @@ def fill(plan: Path = PLAN) -> int:
     province = Province.objects.get(key="lai-chau")
     load_agencies(actor, province, ADOPTED)
     load_offices(actor, province, ADOPTED)
-    _adopt(plan)
-    return sum(_report(province.pk, code) for code in PERIODS)
+    adopt_plan(plan)
+    return sum(report_everything(province.pk, code) for code in PERIODS)
 
 
-def _adopt(path: Path) -> None:
+def adopt_plan(path: Path = PLAN) -> None:
+    """The sample plan in force, as if every proposal of the reader were right."""
     from nhipcau.core.rights import system_actor
     from nhipcau.web.plans.actions import adopt, propose
     from nhipcau.web.plans.actions.adopting import Heading
@@ -47,7 +48,8 @@ def _adopt(path: Path) -> None:
     adopt(actor, plan, ADOPTED, heading)
 
 
-def _report(province_id: int, code: str) -> int:
+def report_everything(province_id: int, code: str) -> int:
+    """Every cell of every form of the period from every body that owes it; how many figures that makes."""
     from nhipcau.core.calendar import period
     from nhipcau.web.figures.actions import put
     from nhipcau.web.returns.bridge import province_only
