@@ -4,10 +4,12 @@ from nhipcau.web.returns.actions.filing import save, submit
 from nhipcau.web.returns.actions.letters import LetterDays, record_letter
 from nhipcau.web.returns.actions.opening import open_return, open_round
 from nhipcau.web.returns.actions.review import approve, restate, send_back
+from nhipcau.web.returns.actions.together import approve_together
 
 __all__ = [
     "LetterDays",
     "approve",
+    "approve_together",
     "open_return",
     "open_round",
     "record_letter",
