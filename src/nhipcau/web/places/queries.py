@@ -17,16 +17,20 @@ def units_on(province_id: int, day: date, level: Level) -> QuerySet[Unit]:
     return units.select_related("parent").order_by("sort_key", "code")
 
 
+# A commune, its district and its province in one question.
+_UPWARDS = ("pk", "parent_id", "parent__parent_id", "parent__parent__parent_id")
+
+
 def ancestry(unit_id: int) -> tuple[int, ...]:
     """The unit and what it lies in, from the inside out; empty for an unknown unit."""
     found: list[int] = []
     following: int | None = unit_id
     while following is not None:
-        row = Unit.objects.filter(pk=following).values_list("pk", "parent_id").first()
+        row = Unit.objects.filter(pk=following).values_list(*_UPWARDS).first()
         if row is None:
             break
-        found.append(row[0])
-        following = row[1]
+        *three, following = row
+        found.extend(each for each in three if each is not None)
     return tuple(found)
 
 
