@@ -7,11 +7,16 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nhipcau.cli._installation import parser
+from nhipcau.cli._progress import Bar
+from nhipcau.cli.demo import add_options
+
+if TYPE_CHECKING:
+    from nhipcau.web.config.start import Ready
 
 HELP = "tạo hoặc nâng cấp thư mục dữ liệu rồi chạy hệ thống"
-FIRST = "can-bo@example.vn"
 
 
 def run(argv: list[str]) -> int:
@@ -26,8 +31,6 @@ def run(argv: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    if given.demo:
-        os.environ["NHIPCAU_DEMO"] = "true"
     os.environ["NHIPCAU_DATA"] = str(given.data.resolve())
     from nhipcau.web.config.upkeep.errors import UpkeepRefused
     from nhipcau.web.config.upkeep.prepare import prepare
@@ -37,14 +40,26 @@ def run(argv: list[str]) -> int:
     except UpkeepRefused as error:
         print(str(error), file=sys.stderr)
         return 2
-    from nhipcau.web.config.start import PlanRefused, make_ready
+    from nhipcau.web.config.start import PlanRefused, make_demonstration, make_ready
+    from nhipcau.web.demo.failures import DemoRefused
 
     try:
-        ready = make_ready(given.plan, demo=given.demo)
+        if given.demo:
+            ready = make_demonstration(given.plan, given.seed, given.day, Bar("Tạo số liệu giả định"))
+        else:
+            ready = make_ready(given.plan)
     except PlanRefused as refused:
         print(f"{given.plan}: {refused}", file=sys.stderr)
         return 2
-    address = f"http://localhost:{given.port}"
+    except DemoRefused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    _greet(ready, f"http://localhost:{given.port}")
+    _serve(given.host, given.port)
+    return 0
+
+
+def _greet(ready: Ready, address: str) -> None:
     print(f"\nNhịp Cầu đang chạy tại {address}")
     for line in ready.lines:
         print(f"  {line}")
@@ -53,8 +68,6 @@ def run(argv: list[str]) -> int:
     else:
         print("Cần đường dẫn đăng nhập mới: nhipcau sign-in-link")
     print("Dừng: Ctrl+C\n", flush=True)
-    _serve(given.host, given.port)
-    return 0
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -62,7 +75,8 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     arguments.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
     arguments.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
     arguments.add_argument("--plan", type=Path, metavar="TỆP", help="văn bản kế hoạch (.docx, .pdf, .txt)")
-    arguments.add_argument("--demo", action="store_true", help="chế độ trình diễn")
+    arguments.add_argument("--demo", action="store_true", help="bản trình diễn với số liệu giả định")
+    add_options(arguments)
     return arguments.parse_args(argv)
 
 

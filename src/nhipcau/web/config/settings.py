@@ -19,7 +19,6 @@ DEBUG = environment.flag("debug", default=False)
 ALLOWED_HOSTS = environment.words("hosts", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environment.words("origins", ())
 HTTPS = environment.flag("https", default=False)
-DEMO = environment.flag("demo", default=False)
 
 ROOMS = (
     "look",

@@ -5,24 +5,31 @@ PlanRefused   the plan's document cannot be taken in; nothing of it was stored
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import transaction
 
+from nhipcau.core import plan as core_plan
 from nhipcau.core.plan import PlanError
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Actor, system_actor
 from nhipcau.core.terms import Role
+from nhipcau.readers.documents import read_document
 from nhipcau.readers.errors import Unreadable
 from nhipcau.web.agencies.actions import load_agencies
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.demo.actions import Progress, check_unworked, proposal, show
+from nhipcau.web.demo.days import Days, at, days_of
+from nhipcau.web.demo.telling import told
 from nhipcau.web.files.actions import FileRefused
-from nhipcau.web.look.clock import now
+from nhipcau.web.look.clock import clock_set_by_hand, now
+from nhipcau.web.look.demonstration import demonstration
 from nhipcau.web.papers.actions import load_offices
-from nhipcau.web.people.actions import Invitation, invite
-from nhipcau.web.people.models import Assignment, User
+from nhipcau.web.people.actions import Invitation, assign, invite, make_link
+from nhipcau.web.people.models import User
 from nhipcau.web.places.actions import load_province
 from nhipcau.web.places.models import Province
 from nhipcau.web.plans.actions import propose
@@ -45,23 +52,55 @@ class Ready:
     lines: tuple[str, ...]
 
 
-def make_ready(plan: Path | None, *, demo: bool) -> Ready:
+def make_ready(plan: Path | None) -> Ready:
     """Units, agencies and the first account once; the plan as a proposal. Raises PlanRefused."""
     call_command("collectstatic", interactive=False, verbosity=0)
     moment = now()
     system = system_actor(PROVINCE_ID, moment.date())
     lines: list[str] = []
-    secret = ""
     with transaction.atomic():
         if not Province.objects.filter(key=PROVINCE).exists():
             load_province(system, PROVINCE, moment)
             load_agencies(system, Province.objects.get(key=PROVINCE), moment)
         load_offices(system, Province.objects.get(key=PROVINCE), moment)
-        if not User.objects.exists():
-            secret = _first_account(system)
+        secret = "" if User.objects.exists() else _first_account(system)
     if plan is not None:
         lines.append(_take_in(system, plan))
     return Ready(secret, tuple(lines))
+
+
+def make_demonstration(plan: Path | None, seed: int, day: date | None, progress: Progress) -> Ready:
+    """The same for a demonstration, filled once: everything bears moments of its own supposed time.
+
+    Raises PlanRefused, DemoRefused; then nothing was filled.
+    """
+    if demonstration() is None:
+        check_unworked(PROVINCE_ID)
+        if plan is None or Province.objects.filter(key=PROVINCE).exists():
+            lines = make_ready(plan).lines
+        else:
+            with clock_set_by_hand(at(_days(plan, day).start, 0)):
+                lines = make_ready(plan).lines
+        proposed = proposal(PROVINCE_ID)
+        days = days_of(proposed.issued_on, proposed.period_from, proposed.period_to, day)
+        shown = show(proposed, days, seed, progress)
+        return Ready(_link(), (*lines[:-1], *told(proposed, shown)))
+    return make_ready(plan)
+
+
+def _days(plan: Path, day: date | None) -> Days:
+    """When it all begins, from the document alone: nothing is kept yet."""
+    try:
+        read = core_plan.read(read_document(plan.name, plan.read_bytes()).text)
+    except (PlanError, Unreadable) as error:
+        raise PlanRefused(str(error)) from error
+    return days_of(read.issued_on, read.period.start, read.period.end, day)
+
+
+def _link() -> str:
+    """A fresh one-time link for the first account."""
+    moment = now()
+    return make_link(system_actor(PROVINCE_ID, moment.date()), User.objects.order_by("pk")[0], moment)
 
 
 def _first_account(system: Actor) -> str:
@@ -77,7 +116,7 @@ def _first_account(system: Actor) -> str:
         moment.date(),
     )
     user, secret = invite(system, person, moment)
-    Assignment.objects.create(user=user, role=Role.OPERATOR.value, agency=standing, valid_from=moment.date())
+    assign(system, user, replace(person, role=Role.OPERATOR), moment)
     return secret
 
 

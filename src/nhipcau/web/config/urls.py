@@ -13,6 +13,7 @@ urlpatterns = [
     path("dia-ban/", include("nhipcau.web.places.urls")),
     path("co-quan/", include("nhipcau.web.agencies.urls")),
     path("van-phong/", include("nhipcau.web.papers.urls")),
+    path("trinh-dien/", include("nhipcau.web.demo.urls")),
     path("nhat-ky/", include("nhipcau.web.journal.urls")),
     path("", include("nhipcau.web.indicators.urls")),
 ]

@@ -4,13 +4,15 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
+
+from nhipcau.web.look.clock import today
+from nhipcau.web.look.demonstration import demonstration
 
 
 def look(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demonstration, for the band at the top; the version, for the foot."""
-    return {"demo": settings.DEMO, "version": _version()}
+    """In a demonstration, its supposed day for the band at the top; the version, for the foot."""
+    return {"demo_day": today() if demonstration() else None, "version": _version()}
 
 
 @cache

@@ -14,7 +14,7 @@ from nhipcau.web.config.upkeep.copies import copy_database
 from nhipcau.web.config.upkeep.errors import WouldOverwrite
 
 FOLDERS = ("files", "keys", "programmes")
-SINGLE = ("config.toml", "VERSION")
+SINGLE = ("config.toml", "VERSION", "DEMO.toml")
 
 
 def back_up(data: Path, target: Path, passphrase: str) -> Manifest:

@@ -20,6 +20,7 @@ from nhipcau.web.config.upkeep.prepare import unapplied_migrations
 from nhipcau.web.files.models import StoredFile
 from nhipcau.web.journal.models import Head, Line
 from nhipcau.web.journal.triggers import missing_triggers
+from nhipcau.web.look.demonstration import demonstration
 
 ROOM_NEEDED = 2**30  # free bytes, at least; and twice the database
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
@@ -173,7 +174,7 @@ def reachability(data: Path) -> Iterator[Finding]:
     beyond = [host for host in settings.ALLOWED_HOSTS if host not in LOCAL]
     if settings.DEBUG:
         yield _problem("Chế độ debug đang bật; hãy tắt (debug = false) vì trang lỗi sẽ lộ dữ liệu.")
-    if settings.DEMO:
+    if demonstration():
         yield _remark("Đang ở chế độ trình diễn: số liệu là giả định, không dùng để báo cáo.")
     if beyond and not settings.HTTPS:
         yield _problem(

@@ -1,0 +1,75 @@
+"""Everything that happens before the supposed day begins, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from nhipcau.web.agencies.models import Agency
+from nhipcau.web.demo.accounts import Cast
+from nhipcau.web.demo.amounts import Ground
+from nhipcau.web.demo.books import Book
+from nhipcau.web.demo.days import Days, at, working_day_after
+from nhipcau.web.demo.imports import approve_all, bring
+from nhipcau.web.demo.steps import Life, Step
+from nhipcau.web.demo.story import Fate, Stage, fates
+from nhipcau.web.returns.bridge import cut_off, due_on
+
+Planned = Iterator[tuple[datetime, Callable[[datetime], None]]]
+BROUGHT = 5  # working days from a year's cut-off, or from the beginning, until the past is brought along
+BY_TABLE = 6  # so many bodies send tables rather than type
+
+
+def planned(ground: Ground, cast: Cast, books: list[Book], days: Days) -> list[Step]:
+    """The acts on returns, from the first to the last before the supposed day."""
+    last = max((cut_off(book.period) for book in books if cut_off(book.period) < days.day), default=date.min)
+    found: list[tuple[datetime, Callable[[datetime], None]]] = []
+    for number, book in enumerate(books):
+        if book.year < days.year:
+            found.extend(_past(ground, cast, book, days, number))
+        else:
+            stage = Stage.LATEST if cut_off(book.period) == last else Stage.SETTLED
+            found.extend(_present(ground, cast, book, stage))
+    opening = at(days.day, 0)
+    return sorted(Step(moment, order, act) for order, (moment, act) in enumerate(found) if moment < opening)
+
+
+def _past(ground: Ground, cast: Cast, book: Book, days: Days, number: int) -> Planned:
+    """The year before: brought along from tables a week after the start, or a week after it was closed."""
+    fate = fates(ground, book, Stage.IMPORTED)
+    brought = [each for each in book.filers if fate[each.key] is not Fate.NEVER]
+    if brought:
+        after = working_day_after(max(days.start, cut_off(book.period)), BROUGHT)
+        begin = at(after, 0) + timedelta(minutes=5 * number)
+        yield begin, partial(_bring, ground, book, brought)
+        yield begin + timedelta(minutes=3), partial(_approve, cast, book, brought)
+
+
+def _present(ground: Ground, cast: Cast, book: Book, stage: Stage) -> Planned:
+    """A period of the plan's year. In one long past most tables came by mail; in the latest everybody types."""
+    fate = fates(ground, book, stage)
+    tables: list[Agency] = []
+    if stage is Stage.SETTLED and len(book.filers) >= BY_TABLE:
+        tables = [each for each in book.filers if fate[each.key] is Fate.IN_TIME]
+        due = due_on(book.form, book.period)
+        yield at(due, 0, first=14), partial(_bring, ground, book, tables)
+        yield at(working_day_after(due, 1), 0, first=9), partial(_approve, cast, book, tables)
+    rounds: dict[datetime, list[Agency]] = {}
+    for filer in book.filers:
+        if filer in tables:
+            continue
+        life = Life(ground, cast, book, filer, fate[filer.key], stage is Stage.LATEST)
+        yield from life.steps()
+        if moment := life.looked_through():
+            rounds.setdefault(moment, []).append(filer)
+    for moment, bodies in rounds.items():
+        yield moment, partial(_approve, cast, book, bodies)
+
+
+def _bring(ground: Ground, book: Book, bodies: list[Agency], moment: datetime) -> None:
+    bring(ground, book, bodies, moment)
+
+
+def _approve(cast: Cast, book: Book, bodies: list[Agency], moment: datetime) -> None:
+    approve_all(cast, book, bodies, moment)
