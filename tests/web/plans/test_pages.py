@@ -54,8 +54,9 @@ def test_a_button_pressed_without_a_file_says_so(officer: Client) -> None:
 def test_the_document_beside_what_was_read(officer: Client, proposal: Plan) -> None:
     page = text(officer, f"/ke-hoach/{proposal.pk}/")
     assert "Đọc và xác nhận nội dung kế hoạch" in page
-    assert '<mark class="target on" id="van-ban-T01">60% xã, phường, thị trấn' in page
-    assert '<mark class="target doubt" id="van-ban-T04"' in page
+    assert '<a href="?muc=T01#T01" id="van-ban-T01"><mark class="target on">60% xã, phường, thị trấn' in page
+    assert 'id="van-ban-T04"><mark class="target doubt">' in page
+    assert page.count('<p class="remark">') == 1
     assert "Mục I.2, điểm 2.1, gạch đầu dòng thứ hai, vế 2" in page
     assert "Mục I.2, điểm 2.1, gạch đầu dòng thứ nhất</a>" in page
     assert "Đã xác nhận 0/4 chỉ tiêu." in page

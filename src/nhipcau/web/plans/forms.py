@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -14,7 +15,8 @@ from nhipcau.web.agencies.queries import agencies_on
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.look.words import FREQUENCIES, SHAPES
 from nhipcau.web.plans.actions import Corrections, Heading
-from nhipcau.web.plans.models import PlanTarget
+from nhipcau.web.plans.clauses import choices
+from nhipcau.web.plans.models import Plan, PlanTarget
 from nhipcau.web.plans.words import COMPARATORS, UNITS
 
 LARGEST_NUMBER = Decimal(10) ** 15
@@ -103,6 +105,35 @@ class TargetForm(forms.Form):
             indicator=typed["indicator"],
             owner_id=int(typed["owner"]) if typed["owner"] else None,
         )
+
+
+class ClauseForm(forms.Form):
+    """The clause in which a target was missed."""
+
+    them = forms.ChoiceField(label=_("Mục trong Kế hoạch"))
+
+    def __init__(self, plan: Plan, taken: Iterable[str], data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["them"].choices = choices(plan.proposal["clauses"], taken)  # type: ignore[attr-defined]
+
+
+class DutyForm(forms.Form):
+    """The agencies that a duty of the plan means; none chosen: not known yet."""
+
+    agencies = forms.MultipleChoiceField(
+        label=_("Cơ quan trong danh sách"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, plan: Plan, day: date, data: Any = None, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        there = agencies_on(plan.province_id, day).exclude(
+            kind__in=("commune_committee", "school", "provider")
+        )
+        self.fields["agencies"].choices = [(str(each.pk), each.name) for each in there]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[int]:
+        """Of a valid form."""
+        return [int(key) for key in self.cleaned_data["agencies"]]
 
 
 class HeadingForm(forms.Form):

@@ -38,6 +38,11 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     heading: bool = False
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The findings of the paragraph, each once, said right below it."""
+        return tuple(dict.fromkeys(piece.doubt for piece in self.pieces if piece.doubt))
+
 
 def sheet(plan: Plan, targets: Iterable[PlanTarget], current: PlanTarget | None) -> list[Paragraph]:
     """Paragraphs of the document in order. A doubtful place inside a target bears both marks."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.web.plans import views
+from nhipcau.web.plans import duty_views, views
 
 app_name = "plans"
 urlpatterns = [
@@ -12,4 +12,8 @@ urlpatterns = [
     path("<int:plan_id>/xac-nhan-chac-chan/", views.accept_certain, name="accept_certain"),
     path("<int:plan_id>/dua-vao-theo-doi/", views.adopt_plan, name="adopt"),
     path("<int:plan_id>/khong-theo-doi/", views.set_plan_aside, name="set_aside"),
+    path("<int:plan_id>/them-chi-tieu/", views.add, name="add"),
+    path("<int:plan_id>/phan-cong/", duty_views.duties, name="duties"),
+    path("<int:plan_id>/phan-cong/<int:agency_id>/", duty_views.agency_duties, name="agency_duties"),
+    path("<int:plan_id>/phan-cong/gan/<int:duty_id>/", duty_views.bind, name="bind_duty"),
 ]

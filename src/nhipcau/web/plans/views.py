@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,6 +28,7 @@ from nhipcau.web.plans.actions import (
     NotAProposal,
     PlanActError,
     accept_all_certain,
+    add_target,
     adopt,
     decide_target,
     propose,
@@ -32,12 +36,22 @@ from nhipcau.web.plans.actions import (
     split_target,
 )
 from nhipcau.web.plans.cards import cards
-from nhipcau.web.plans.forms import HeadingForm, PlanUpload, TargetForm
+from nhipcau.web.plans.clauses import clause_of
+from nhipcau.web.plans.forms import ClauseForm, HeadingForm, PlanUpload, TargetForm
 from nhipcau.web.plans.models import Decision, Plan, PlanState, PlanTarget
 from nhipcau.web.plans.queries import visible
 from nhipcau.web.plans.sheet import sheet
+from nhipcau.web.plans.suggesting import suggested
 
 UNPROCESSABLE, CONFLICT = 422, 409
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """The clause in which a missed target stands, and the form for it."""
+
+    clause: Mapping[str, Any]
+    form: TargetForm
 
 
 def plans(request: ActingRequest) -> HttpResponse:
@@ -69,7 +83,33 @@ def read(request: ActingRequest, plan_id: int) -> HttpResponse:
     plan = _plan(request, plan_id)
     asked = plan.targets.filter(code=request.GET.get("muc", "")).first()
     form = TargetForm(asked, _day(plan)) if asked and "sua" in request.GET and _may(request, plan) else None
-    return _page(request, plan, asked, form)
+    adding = None
+    if _may(request, plan) and (clause := clause_of(plan.proposal["clauses"], request.GET.get("them", ""))):
+        adding = Adding(clause, TargetForm(suggested(plan, clause), _day(plan)))
+    return _page(request, plan, asked, form, adding=adding)
+
+
+@require_POST
+def add(request: ActingRequest, plan_id: int) -> HttpResponse:
+    """Adds a target that was missed, in the clause that was chosen."""
+    plan = _plan(request, plan_id)
+    clause = clause_of(plan.proposal["clauses"], request.POST.get("clause", ""))
+    if clause is None:
+        messages.error(request, _("Không có mục này trong kế hoạch; hãy chọn từ danh sách."))
+        return redirect("plans:read", plan.pk)
+    form = TargetForm(suggested(plan, clause), _day(plan), request.POST)
+    if form.is_valid():
+        try:
+            target = add_target(request.actor, plan, clause["id"], form.corrections(), now())
+        except BadCorrection as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        except NotAProposal as refused:
+            messages.error(request, str(refused))
+            return redirect("plans:read", plan.pk)
+        else:
+            messages.success(request, _("Đã thêm chỉ tiêu; hãy kiểm tra lại thứ tự và nội dung."))
+            return redirect(f"{reverse('plans:read', args=[plan.pk])}?muc={target.code}#{target.code}")
+    return _page(request, plan, None, None, UNPROCESSABLE, adding=Adding(clause, form))
 
 
 @require_POST
@@ -147,10 +187,12 @@ def _page(
     form: TargetForm | None,
     status: int = 200,
     heading: HeadingForm | None = None,
+    adding: Adding | None = None,
 ) -> HttpResponse:
     targets = list(plan.targets.select_related("owner"))
     pending = [target for target in targets if target.decision == Decision.PENDING]
     current = asked or next(iter(pending), None)
+    may = _may(request, plan)
     indicators = programme(plan.programme_key).indicators
     context = {
         "plan": plan,
@@ -159,13 +201,15 @@ def _page(
         "certain": sum(card.pending and card.certain for card in made),
         "paragraphs": sheet(plan, targets, current),
         "form": form,
+        "adding": adding,
+        "clause_form": ClauseForm(plan, {target.clause for target in targets}) if may else None,
         "heading": heading or HeadingForm(initial=_heading_of(plan)),
         "findings": plan.proposal["findings"],
         "blocks": plan.proposal["agencies"],
         "tasks": plan.tasks.select_related("lead_agency"),
         "duties": plan.duties.select_related("agency"),
         "rules": plan.reporting_rules.all(),
-        "may": _may(request, plan),
+        "may": may,
     }
     return render(request, "plans/read.html", context, status=status)
 

@@ -1,6 +1,8 @@
 """Acts on plans: take one in as a proposal, decide on each target, take the plan into the programme."""
 
+from nhipcau.web.plans.actions.adding import add_target
 from nhipcau.web.plans.actions.adopting import Heading, adopt, set_aside
+from nhipcau.web.plans.actions.binding_duties import bind_duty
 from nhipcau.web.plans.actions.corrections import Corrections
 from nhipcau.web.plans.actions.deciding import accept_all_certain, decide_target, split_target
 from nhipcau.web.plans.actions.errors import (
@@ -10,6 +12,7 @@ from nhipcau.web.plans.actions.errors import (
     NotAProposal,
     NotDecided,
     PlanActError,
+    UnknownAgency,
 )
 from nhipcau.web.plans.actions.proposing import propose
 
@@ -22,8 +25,11 @@ __all__ = [
     "NotAProposal",
     "NotDecided",
     "PlanActError",
+    "UnknownAgency",
     "accept_all_certain",
+    "add_target",
     "adopt",
+    "bind_duty",
     "decide_target",
     "propose",
     "set_aside",

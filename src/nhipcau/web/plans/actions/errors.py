@@ -3,6 +3,7 @@
 PlanActError
 ├── NotAProposal   the plan is no proposal any more
 ├── NotDecided     targets are still waiting for a decision
+├── UnknownAgency  no such agency in the province
 ├── NoPeriod       the days the plan runs over are missing or the wrong way round
 └── BadCorrection  what was put in place of what was read cannot be followed; `field` says where
     └── NamesPersons  looks like a list of persons (protection charter)
@@ -25,6 +26,10 @@ class NotDecided(PlanActError):
 
 class NoPeriod(PlanActError):
     """The days the plan runs over are missing or the wrong way round."""
+
+
+class UnknownAgency(PlanActError):
+    """No such agency in the province."""
 
 
 class BadCorrection(PlanActError):

@@ -6,7 +6,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from nhipcau.core.plan.reference import place_in_short
+from nhipcau.core.plan.reference import place_in_short, place_in_words
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 from nhipcau.web.look.templatetags.look import vnumber
 from nhipcau.web.look.words import FREQUENCIES, SHAPES
@@ -44,6 +44,12 @@ def level_asked(target: PlanTarget) -> str:
         )
     per = f" {FREQUENCIES[Frequency(target.per)]}" if target.per else ""
     return f"{SIGNS[comparator]}{number}{unit}{per}"
+
+
+@register.filter
+def place_full(clause: str) -> str:
+    """Mục I.3, điểm 3.1, gạch đầu dòng thứ nhất."""
+    return place_in_words(clause)
 
 
 @register.filter
