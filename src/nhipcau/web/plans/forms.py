@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,7 +14,6 @@ from nhipcau.web.agencies.queries import agencies_on
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.look.words import FREQUENCIES, SHAPES
 from nhipcau.web.plans.actions import Corrections, Heading
-from nhipcau.web.plans.clauses import choices
 from nhipcau.web.plans.models import Plan, PlanTarget
 from nhipcau.web.plans.words import COMPARATORS, UNITS
 
@@ -105,16 +103,6 @@ class TargetForm(forms.Form):
             indicator=typed["indicator"],
             owner_id=int(typed["owner"]) if typed["owner"] else None,
         )
-
-
-class ClauseForm(forms.Form):
-    """The clause in which a target was missed."""
-
-    them = forms.ChoiceField(label=_("Mục trong Kế hoạch"))
-
-    def __init__(self, plan: Plan, taken: Iterable[str], data: Any = None) -> None:
-        super().__init__(data)
-        self.fields["them"].choices = choices(plan.proposal["clauses"], taken)  # type: ignore[attr-defined]
 
 
 class DutyForm(forms.Form):

@@ -36,8 +36,8 @@ from nhipcau.web.plans.actions import (
     split_target,
 )
 from nhipcau.web.plans.cards import cards
-from nhipcau.web.plans.clauses import clause_of
-from nhipcau.web.plans.forms import ClauseForm, HeadingForm, PlanUpload, TargetForm
+from nhipcau.web.plans.clauses import choices, clause_of
+from nhipcau.web.plans.forms import HeadingForm, PlanUpload, TargetForm
 from nhipcau.web.plans.models import Decision, Plan, PlanState, PlanTarget
 from nhipcau.web.plans.queries import visible
 from nhipcau.web.plans.sheet import sheet
@@ -202,13 +202,13 @@ def _page(
         "paragraphs": sheet(plan, targets, current),
         "form": form,
         "adding": adding,
-        "clause_form": ClauseForm(plan, {target.clause for target in targets}) if may else None,
+        "clauses": choices(plan.proposal["clauses"], {target.clause for target in targets}) if may else (),
         "heading": heading or HeadingForm(initial=_heading_of(plan)),
         "findings": plan.proposal["findings"],
         "blocks": plan.proposal["agencies"],
-        "tasks": plan.tasks.select_related("lead_agency"),
-        "duties": plan.duties.select_related("agency"),
-        "rules": plan.reporting_rules.all(),
+        "tasks": list(plan.tasks.all()),
+        "duties": list(plan.duties.select_related("agency")),
+        "rules": list(plan.reporting_rules.all()),
         "may": may,
     }
     return render(request, "plans/read.html", context, status=status)

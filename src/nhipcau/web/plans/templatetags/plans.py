@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.plan.reference import place_in_short, place_in_words
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
+from nhipcau.web.agencies import wording
 from nhipcau.web.look.templatetags.look import vnumber
 from nhipcau.web.look.words import FREQUENCIES, SHAPES
-from nhipcau.web.plans.models import PlanTarget
+from nhipcau.web.plans.models import Duty, PlanTarget
 from nhipcau.web.plans.words import COMPARATORS, SIGNS
 
 register = template.Library()
@@ -44,6 +45,12 @@ def level_asked(target: PlanTarget) -> str:
         )
     per = f" {FREQUENCIES[Frequency(target.per)]}" if target.per else ""
     return f"{SIGNS[comparator]}{number}{unit}{per}"
+
+
+@register.filter
+def written_otherwise(duty: Duty) -> bool:
+    """Whether the plan names the agency with other words than the list; dashes and spelling variants do not count."""
+    return duty.agency is None or wording.key(duty.name) != wording.key(duty.agency.name)
 
 
 @register.filter
