@@ -52,6 +52,7 @@ def things(cast: Cast) -> dict[str, object]:
     from nhipcau.web.files.actions import store
     from nhipcau.web.papers.models import Office
     from nhipcau.web.places.models import Unit
+    from nhipcau.web.plans.models import Duty
     from plan_samples import plan_in_force
     from return_steps import NOW, submitted
 
@@ -71,6 +72,8 @@ def things(cast: Cast) -> dict[str, object]:
     assignment = cast.leader.assignments.get()
     return {
         "plan_id": plan.pk,
+        "agency_id": agency.pk,
+        "duty_id": Duty.objects.create(plan=plan, agency=agency, name=agency.name, clause="V/1").pk,
         "plans.code": "T01",
         "reports.code": "T01",
         "return_id": of.pk,

@@ -93,6 +93,7 @@ def read(request: ActingRequest, plan_id: int) -> HttpResponse:
 def add(request: ActingRequest, plan_id: int) -> HttpResponse:
     """Adds a target that was missed, in the clause that was chosen."""
     plan = _plan(request, plan_id)
+    check(request.actor, Act.READ_PLAN, Scope(plan.province_id))
     clause = clause_of(plan.proposal["clauses"], request.POST.get("clause", ""))
     if clause is None:
         messages.error(request, _("Không có mục này trong kế hoạch; hãy chọn từ danh sách."))
