@@ -14,7 +14,6 @@ from nhipcau.core.forms.shapes import ReporterKind
 from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.terms import Level
 from nhipcau.web.places.models import Succession, Unit
-from nhipcau.web.places.queries import days_of_change
 from nhipcau.web.places.tiles import Tile, TileState, tiles_of
 from nhipcau.web.returns.bridge import forms
 from nhipcau.web.returns.queries import NOT_APPLICABLE, reporting_state
@@ -74,14 +73,14 @@ def territory(province_id: int, asked: Period, map_day: date | None) -> Territor
     if form is None:
         return None
     filed = filed_period(form, asked)
-    changes = days_of_change(province_id)
+    communes = list(Unit.objects.filter(province_id=province_id).of_level(Level.COMMUNE))
+    changes = sorted({unit.valid_to + timedelta(days=1) for unit in communes if unit.valid_to})
     day = map_day or filed.end
     states = {
         unit: SHOWN_AS.get(state, TileState.MISSING)
         for unit, state in reporting_state(province_id, form.code, filed.code).items()
     }
     joined = map_of(day, changes) != map_of(filed.end, changes)
-    communes = list(Unit.objects.filter(province_id=province_id).of_level(Level.COMMUNE))
     units = [unit for unit in communes if unit.holds_on(day)]
     if joined:
         states = carried(province_id, units, states)

@@ -42,7 +42,7 @@ def board(request: ActingRequest) -> HttpResponse:
         waiting = visible_plans(request.actor).filter(state="proposed").first()
         may = can(request.actor, Act.READ_PLAN, Scope(request.actor.province_id))
         return render(request, "home/no_plan.html", {"waiting": waiting, "may": may})
-    owed = dues(owed_by(request.actor, day), day)
+    owed = dues(owed_by(request.actor, day, found.plan), day)
     context = {
         **_board(request, found),
         "owed": owed[:IN_ASIDE],
@@ -60,9 +60,9 @@ def work(request: ActingRequest) -> HttpResponse:
 
 def _work(request: ActingRequest, *, with_board: bool) -> HttpResponse:
     day = _begin(request, "/viec-cua-toi/")
-    owed = dues(owed_by(request.actor, day), day)
-    context = {"owed": owed, "day": day, "cut_off": next_cut_off(day), "office": request.actor.name}
     found = board_for(request.actor, request.GET.get("ky", ""), day) if with_board else None
+    owed = dues(owed_by(request.actor, day, found.plan if found else None), day)
+    context: dict[str, object] = {"owed": owed, "cut_off": next_cut_off(day)}
     if found is not None:
         context |= _board(request, found)
     return render(request, "home/owed.html", context)

@@ -46,18 +46,18 @@ class Owed:
     fixed: bool = False
 
 
-def owed(actor: Actor, day: date) -> list[Owed]:
-    """What the actor owes on the day, by due date."""
-    found = [*_to_file(actor, day), *_to_check(actor, day)]
+def owed(actor: Actor, day: date, plan: Plan | None = None) -> list[Owed]:
+    """What the actor owes on the day, by due date. `plan`: the one in force, where the caller has it already."""
+    found = [*_to_file(actor, day, plan), *_to_check(actor, day)]
     return sorted(found, key=lambda each: (each.due_on, each.form, each.place))
 
 
-def _to_file(actor: Actor, day: date) -> list[Owed]:
+def _to_file(actor: Actor, day: date, plan: Plan | None) -> list[Owed]:
     within = reach(actor, FILE)
     if not within.anything or within.everything:
         return []
     mine = list(visible(actor).filter(within.condition).defer("narrative"))
-    plans = _Asked(actor.province_id)
+    plans = _Asked(actor.province_id, plan.period_from if plan else None)
     asked = [(form, current_period(form, day)) for form in forms_on(day)]
     periods = {period for _form, period in asked} | {row.period for row in mine}
     deadlines = Deadlines(actor.province_id, periods)
@@ -77,16 +77,21 @@ def _to_file(actor: Actor, day: date) -> list[Owed]:
 class _Asked:
     """Whether a form is asked in a period: a plan was in force by then, or somebody opened the round."""
 
-    def __init__(self, province_id: int) -> None:
+    def __init__(self, province_id: int, known: date | None) -> None:
         self.province_id = province_id
-        plans = Plan.objects.filter(province_id=province_id, state=PlanState.IN_FORCE)
-        self.since = plans.aggregate(first=Min("period_from"))["first"]
+        self.known = known
 
     def is_asked(self, form: Form, period: str) -> bool:
-        return (self.since is not None and self.since <= cut_off(period)) or (
-            form.code,
-            period,
-        ) in self.opened
+        day = cut_off(period)
+        if self.known is not None and self.known <= day:
+            return True
+        return (self.since is not None and self.since <= day) or (form.code, period) in self.opened
+
+    @cached_property
+    def since(self) -> date | None:
+        plans = Plan.objects.filter(province_id=self.province_id, state=PlanState.IN_FORCE)
+        first: date | None = plans.aggregate(first=Min("period_from"))["first"]
+        return first
 
     @cached_property
     def opened(self) -> set[tuple[str, str]]:
