@@ -129,9 +129,9 @@ def test_small_numbers_are_for_those_who_may_see_them(
         report_cases(province, code, number, moment(2022, 6, 15))
     inside = shown(sign_in(client, cast.officer), "/?ky=H1", moment(2022, 7, 4))
     outside = shown(sign_in(client, cast.commune_clerk), "/?ky=H1", moment(2022, 7, 4))
-    assert "<b>03</b>" in inside
+    assert ">03<" in inside
     assert "cùng kỳ 2021: 4 · kỳ này: 3" in inside
-    assert "<b>03</b>" not in outside
+    assert ">03<" not in outside
     assert "Từ 4 đến 3" not in outside
     assert "cùng kỳ 2021: 4" not in outside
     assert "số nhỏ, không công bố" in outside
@@ -174,3 +174,12 @@ def test_in_english(officer: Client, reported: Province, moment: At) -> None:
     page = shown(officer, "/", moment(2022, 12, 20))
     assert '<html lang="en">' in page
     assert "66.0%" in text_of_row(page, "Communes that keep up communication")
+
+
+def test_every_result_leads_to_its_evidence(officer: Client, reported: Province, moment: At) -> None:
+    page = shown(officer, "/?ky=Q2", moment(2022, 12, 20))
+    links = re.findall(r'<td class="num" data-label="Kết quả kỳ"><b><a href="([^"]+)"', page)
+    assert len(links) == 3
+    assert all("ky=2022-Q2" in link for link in links)
+    with clock_set_by_hand(moment(2022, 12, 20)):
+        assert {officer.get(link).status_code for link in links} == {200}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -50,6 +51,7 @@ class BoardLine:
     measured: bool
     notes: tuple[str, ...]
     records: int
+    href: str
 
 
 def line(row: Row, day: date, part: int | None = None) -> BoardLine:
@@ -78,6 +80,7 @@ def line(row: Row, day: date, part: int | None = None) -> BoardLine:
         measured=of.result is not None,
         notes=tuple(sentence(note) for note in of.notes),
         records=sum(each.records for each in of.evidence),
+        href=f"{reverse('reports:target', args=[row.target.code])}?ky={of.period.code}",
     )
 
 
