@@ -16,7 +16,7 @@ from nhipcau.core.terms import Level
 from nhipcau.web.places.models import Succession, Unit
 from nhipcau.web.places.tiles import Tile, TileState, tiles_of
 from nhipcau.web.returns.bridge import forms
-from nhipcau.web.returns.queries import NOT_APPLICABLE, reporting_state
+from nhipcau.web.returns.queries import NOT_APPLICABLE, with_reporting_state
 
 LEGEND = (
     TileState.APPROVED,
@@ -73,13 +73,12 @@ def territory(province_id: int, asked: Period, map_day: date | None) -> Territor
     if form is None:
         return None
     filed = filed_period(form, asked)
-    communes = list(Unit.objects.filter(province_id=province_id).of_level(Level.COMMUNE))
+    of_level = Unit.objects.filter(province_id=province_id).of_level(Level.COMMUNE)
+    communes = list(with_reporting_state(of_level, form.code, filed.code))
     changes = sorted({unit.valid_to + timedelta(days=1) for unit in communes if unit.valid_to})
     day = map_day or filed.end
-    states = {
-        unit: SHOWN_AS.get(state, TileState.MISSING)
-        for unit, state in reporting_state(province_id, form.code, filed.code).items()
-    }
+    told = {unit.pk: getattr(unit, "reporting_state", None) for unit in communes}
+    states = {pk: SHOWN_AS.get(state, TileState.MISSING) for pk, state in told.items() if state}
     joined = map_of(day, changes) != map_of(filed.end, changes)
     units = [unit for unit in communes if unit.holds_on(day)]
     if joined:

@@ -9,7 +9,13 @@ from nhipcau.web.returns.queries.periods import (
     period_closing,
     recent_periods,
 )
-from nhipcau.web.returns.queries.told import Narrative, history, narratives, reporting_state
+from nhipcau.web.returns.queries.told import (
+    Narrative,
+    history,
+    narratives,
+    reporting_state,
+    with_reporting_state,
+)
 from nhipcau.web.returns.queries.visibility import visible, visible_forms
 
 __all__ = [
@@ -32,4 +38,5 @@ __all__ = [
     "reporting_state",
     "visible",
     "visible_forms",
+    "with_reporting_state",
 ]

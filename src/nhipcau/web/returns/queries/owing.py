@@ -16,7 +16,7 @@ from nhipcau.web.agencies.models import Agency
 from nhipcau.web.plans.models import Plan, PlanState
 from nhipcau.web.returns.bodies import Roll
 from nhipcau.web.returns.bridge import cut_off, form_for, forms
-from nhipcau.web.returns.deadlines import Deadlines, letters
+from nhipcau.web.returns.deadlines import Deadlines
 from nhipcau.web.returns.models import Return
 from nhipcau.web.returns.queries.inbox import OPEN
 from nhipcau.web.returns.queries.periods import current_period, forms_on
@@ -28,7 +28,7 @@ from nhipcau.web.returns.reach import ANY, CHECK, FILE, RESTRICTED, reach
 class Owed:
     """One thing to do: file, correct or restate a return; or check the `count` that wait.
 
-    `fixed`: a guiding letter fixed the day; else it is only expected, and nobody is late.
+    `fixed`: a guiding letter fixed the day; else it is only expected, and nobody is late. Not said of checks.
     `invited`: the body is asked, never ordered: no word of being late.
     """
 
@@ -145,8 +145,7 @@ def _to_check(actor: Actor, day: date) -> list[Owed]:
         return []
     rows = visible(actor).filter(within.condition, state=ReturnState.SUBMITTED.value)
     rows = rows.exclude(submitted_by=actor.key)
-    groups = list(rows.order_by().values("form", "period").annotate(count=Count("pk"), due=F("due_on")))
-    fixed = letters(actor.province_id, {cut_off(group["period"]) for group in groups})
+    groups = rows.order_by().values("form", "period").annotate(count=Count("pk"), due=F("due_on"))
     return [
         Owed(
             act=ReturnAct.APPROVE,
@@ -158,7 +157,6 @@ def _to_check(actor: Actor, day: date) -> list[Owed]:
             late=False,
             count=group["count"],
             url=f"{reverse('returns:inbox')}?form={group['form']}&period={group['period']}&state=submitted",
-            fixed=cut_off(group["period"]) in fixed,
         )
         for group in groups
     ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.terms import CellState
+from nhipcau.web.places.models import Unit
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
 from nhipcau.web.returns.queries.inbox import NOT_APPLICABLE
 
@@ -29,15 +30,21 @@ def reporting_state(province_id: int, form: str, period: str) -> dict[int, str]:
 
     A unit without a return, or whose return was opened and holds nothing yet, is missing.
     """
-    rows = Return.objects.filter(province_id=province_id, form=form, period=period)
-    rows = rows.exclude(state=ReturnState.DRAFT.value, revision=0)
+    units = with_reporting_state(Unit.objects.filter(province_id=province_id), form, period)
+    told = {unit.pk: getattr(unit, "reporting_state", None) for unit in units}
+    return {unit: state for unit, state in told.items() if state}
+
+
+def with_reporting_state(units: QuerySet[Unit], form: str, period: str) -> QuerySet[Unit]:
+    """The units, each with its `reporting_state`, None where it is missing; in one query."""
+    rows = Return.objects.filter(
+        province_id=OuterRef("province_id"), form=form, period=period, unit_id=OuterRef("pk")
+    ).exclude(state=ReturnState.DRAFT.value, revision=0)
     cells = ReturnCell.objects.filter(of=OuterRef("pk"))
     applying = cells.exclude(state=CellState.NOT_APPLICABLE.value)
-    rows = rows.annotate(nothing_applies=Exists(cells) & ~Exists(applying))
-    return {
-        unit: NOT_APPLICABLE if nothing and state == ReturnState.APPROVED else state
-        for unit, state, nothing in rows.values_list("unit_id", "state", "nothing_applies")
-    }
+    nothing = Q(state=ReturnState.APPROVED.value) & Exists(cells) & ~Exists(applying)
+    told = rows.annotate(told=Case(When(nothing, then=Value(NOT_APPLICABLE)), default=F("state")))
+    return units.annotate(reporting_state=Subquery(told.order_by("pk").values("told")[:1]))
 
 
 def history(of: Return) -> Sequence[ReturnEvent]:
