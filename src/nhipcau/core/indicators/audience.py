@@ -8,22 +8,49 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nhipcau.core.calendar import Period, PeriodKind
 from nhipcau.core.indicators.measurement import Measurement
 from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.protection.disclosure import Audience, Threshold, disclose_change, disclose_verdict
 from nhipcau.core.terms import Verdict
 
 
-def for_public(of: Measurement, threshold: Threshold) -> Measurement:
-    """The measurement of a sensitive indicator without what must not be public."""
+def for_public(of: Measurement, threshold: Threshold, first: Measurement | None = None) -> Measurement:
+    """The measurement of a sensitive indicator without what must not be public.
+
+    `first`: the same for the first half of its year. A year minus its first half is the second half; so a year is
+    withheld where that would be small, and of all other stretches the first half alone is ever told.
+    """
     if is_share(of.target):
         return _bare(of, _word(of, replace(threshold, denominator=threshold.smallest)))
+    if not _is_told(of.period) or (first is not None and _leaves_little(of, first, threshold)):
+        return _bare(of, None)
     shown = [
         disclose_change(line.numerator, line.denominator, threshold, Audience.PUBLIC) for line in of.lines
     ]
     if not any(each.suppressed for each in shown):
         return of
     return _bare(of, _word(of, threshold))
+
+
+def _is_told(of: Period) -> bool:
+    """Years and first halves: any two stretches more, and their difference is a third one."""
+    return of.kind in (PeriodKind.YEAR, PeriodKind.FIRST_HALF)
+
+
+def _leaves_little(of: Measurement, first: Measurement, threshold: Threshold) -> bool:
+    """Whether the second half of a number follows from year and first half, and is small."""
+    if of.period.kind is not PeriodKind.YEAR or not of.lines:
+        return False
+    if len(of.lines) != len(first.lines):
+        return True
+    pairs = [
+        pair
+        for whole, half in zip(of.lines, first.lines, strict=True)
+        for pair in ((whole.numerator, half.numerator), (whole.denominator, half.denominator))
+    ]
+    rests = [whole - half for whole, half in pairs if whole is not None and half is not None]
+    return any(threshold.hides(rest) for rest in rests)
 
 
 def _word(of: Measurement, threshold: Threshold) -> Verdict | None:

@@ -12,6 +12,7 @@ from nhipcau.core.protection.disclosure import (
     is_dominated,
 )
 from nhipcau.core.protection.free_text import refusal_of
+from nhipcau.core.protection.people_figures import is_about_people, is_never_kept
 from nhipcau.core.protection.person_lists import PersonListSign, SignKind, check_table, check_text, explain
 from nhipcau.core.protection.secrecy import (
     SecrecyLevel,
@@ -43,7 +44,9 @@ __all__ = [
     "disclose_ratio",
     "disclose_verdict",
     "explain",
+    "is_about_people",
     "is_dominated",
+    "is_never_kept",
     "refusal_of",
     "secrecy_marks",
     "suppress",

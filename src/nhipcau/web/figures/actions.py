@@ -10,10 +10,12 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from nhipcau.core.terms import Level
 from nhipcau.web.figures.changes import changes_of
 from nhipcau.web.figures.doors import keep_offers, settle
 from nhipcau.web.figures.store import close_history, lock_province, read_known, write_facts, write_rollups
-from nhipcau.web.figures.values import FactId, FigureValue, keyed
+from nhipcau.web.figures.values import FactId, FigureValue, below_province, is_province_alone, keyed
+from nhipcau.web.places.models import Unit
 
 
 def put(
@@ -30,6 +32,7 @@ def put(
     for these figures, units, bodies and periods records of activities count no more (see `doors`).
     """
     cells = keyed(values, province_only)
+    _check_units(cells, province_only)
     with transaction.atomic():
         lock_province(connection, province_id)
         withdrawn = settle(province_id, cells, act_ref)
@@ -52,10 +55,21 @@ def offer(
     facts changed. All or nothing.
     """
     cells = keyed(values, province_only)
+    _check_units(cells, province_only)
     with transaction.atomic():
         lock_province(connection, province_id)
         counting = keep_offers(province_id, cells, stock)
         return _write(province_id, {value.id: value for value in counting}, act_ref, moment)
+
+
+def _check_units(cells: Mapping[FactId, FigureValue], province_only: frozenset[str]) -> None:
+    """A unit that is none of a province has no figure about people, whatever parent the caller names."""
+    asked = {cell.unit_id: cell.figure for cell in cells if is_province_alone(cell.figure, province_only)}
+    if not asked:
+        return
+    lower = Unit.objects.filter(pk__in=asked).exclude(level=Level.PROVINCE.value)
+    if (unit := lower.values_list("pk", flat=True).first()) is not None:
+        raise below_province(asked[unit])
 
 
 def _write(province_id: int, cells: Mapping[FactId, FigureValue], act_ref: str, moment: datetime) -> int:

@@ -18,9 +18,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from nhipcau.core.protection import is_about_people, is_never_kept
 from nhipcau.core.terms import CellState
-
-RESERVED = frozenset({"A06", "A07", "E08"})
 
 
 class FigureRefused(Exception):
@@ -108,16 +107,26 @@ def changed_figures(values: Iterable[FigureValue]) -> list[str]:
 
 
 def _check_figure(value: FigureValue, province_only: frozenset[str]) -> None:
-    if value.figure in RESERVED:
+    if is_never_kept(value.figure):
         raise ReservedFigure(
             _("Mã số liệu %(figure)s không được dùng để ghi nhận số liệu; hãy bỏ dòng này.")
             % {"figure": value.figure}
         )
-    if value.figure in province_only and value.parent_id is not None:
-        raise BelowProvince(
-            _("Số liệu %(figure)s chỉ được ghi ở cấp tỉnh, không ghi theo huyện hoặc xã; hãy bỏ dòng này.")
-            % {"figure": value.figure}
-        )
+    if is_province_alone(value.figure, province_only) and value.parent_id is not None:
+        raise below_province(value.figure)
+
+
+def is_province_alone(figure: str, province_only: frozenset[str]) -> bool:
+    """Whether a figure may stand at province level alone: by its code, or because the catalogue says so."""
+    return figure in province_only or is_about_people(figure)
+
+
+def below_province(figure: str) -> BelowProvince:
+    """The refusal, to be raised."""
+    return BelowProvince(
+        _("Số liệu %(figure)s chỉ được ghi ở cấp tỉnh, không ghi theo huyện hoặc xã; hãy bỏ dòng này.")
+        % {"figure": figure}
+    )
 
 
 WITH_VALUE = frozenset({None, CellState.VALUE})

@@ -83,9 +83,16 @@ def rows_of(
     for target, indicator in zip(targets, indicators, strict=True):
         made = _measured(target, indicator, facts, asked, companions=companions)
         if indicator and indicator.sensitive and asked.audience is Audience.PUBLIC:
-            made = for_public(made, Threshold(smallest=known.threshold))
+            first = _first_half(target, indicator, facts, asked)
+            made = for_public(made, Threshold(smallest=known.threshold), first)
         rows.append(Row(target, made, indicator))
     return rows
+
+
+def _first_half(row: PlanTarget, of: Indicator, facts: Facts, asked: Asked) -> Measurement:
+    """The same target for the first half of the year: what has been told of it tells of the second too."""
+    half = replace(asked, period=period(f"{asked.period.year}-H1"))
+    return _measured(row, of, facts, half, companions=False)
 
 
 def formulas_of(of: Indicator, *, companions: bool = True) -> list[Formula]:
