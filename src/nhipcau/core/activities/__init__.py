@@ -14,6 +14,7 @@ from nhipcau.core.activities.shapes import (
     Per,
     Stage,
     Step,
+    Value,
     Values,
 )
 from nhipcau.core.activities.values import read_values, shown
@@ -33,6 +34,7 @@ __all__ = [
     "Stage",
     "Step",
     "Told",
+    "Value",
     "Values",
     "contributions",
     "parse_kind",

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from nhipcau.core.activities import ActivityKind, Contribution, FieldType, Mode, Of, Step, Told, contributions
+from nhipcau.core.activities import (
+    ActivityField,
+    ActivityKind,
+    Contribution,
+    FieldType,
+    Mode,
+    Of,
+    Step,
+    Told,
+    Value,
+    contributions,
+)
 from nhipcau.core.activities.values import shown
 from nhipcau.core.calendar import period
 from nhipcau.core.terms import Level
@@ -115,13 +126,15 @@ def province_only() -> frozenset[str]:
 
 
 def summary(kind: ActivityKind, of: Activity) -> str:
-    """A line that tells records of one kind apart: the first choice and the first texts."""
-    told = [
-        shown(field, of.values[field.key])
-        for field in kind.fields
-        if field.type in {FieldType.CHOICE, FieldType.TEXT} and of.values.get(field.key)
-    ]
-    return " · ".join(told[:3])[:400]
+    """A line that tells records of one kind apart: what was chosen, written and counted first."""
+    told = [_told(field, of.values[field.key]) for field in kind.fields if of.values.get(field.key)]
+    return " · ".join(filter(None, told[:4]))[:400]
+
+
+def _told(field: ActivityField, value: Value) -> str:
+    if field.type in {FieldType.CHOICE, FieldType.TEXT}:
+        return shown(field, value)
+    return f"{field.label}: {shown(field, value)}" if field.type is FieldType.COUNT else ""
 
 
 def _offered(cell: FactId, parent_id: int | None, rows: list[ActivityPart]) -> FigureValue:

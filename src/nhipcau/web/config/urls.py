@@ -8,6 +8,7 @@ urlpatterns = [
     path("tai-khoan/", include("nhipcau.web.people.signing")),
     path("ke-hoach/", include("nhipcau.web.plans.urls")),
     path("bieu-mau/", include("nhipcau.web.returns.urls")),
+    path("hoat-dong/", include("nhipcau.web.activities.urls")),
     path("bao-cao/", include("nhipcau.web.reports.urls")),
     path("tep/", include("nhipcau.web.files.urls")),
     path("dia-ban/", include("nhipcau.web.places.urls")),

@@ -17,7 +17,7 @@ from nhipcau.web.activities.permissions import check_records
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.actions import offer
 from nhipcau.web.figures.store import lock_province
-from nhipcau.web.figures.values import FactId
+from nhipcau.web.figures.values import FactId, FigureRefused
 from nhipcau.web.journal.actions import record
 
 Change = tuple[str, str, str]  # what, before, after
@@ -53,7 +53,12 @@ def count_again(of: Activity, kind: ActivityKind, moment: datetime) -> int:
     if not touched:
         return 0
     values = offers(touched, _parts_in(of.province_id, touched))
-    return offer(of.province_id, values, of.ref, moment, province_only=province_only(), stock=stock_figures())
+    try:
+        return offer(
+            of.province_id, values, of.ref, moment, province_only=province_only(), stock=stock_figures()
+        )
+    except FigureRefused as refused:
+        raise NotNow(str(refused)) from refused
 
 
 def finish(

@@ -1,0 +1,117 @@
+"""What is asked of records: lists by filter, one record's cells and what counts, what lies behind a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from nhipcau.core.calendar import BadPeriod, Period, period, reporting_year
+from nhipcau.core.rights import Actor
+from nhipcau.core.terms.text import fold
+from nhipcau.web.activities.bridge import part_id
+from nhipcau.web.activities.models import Activity, ActivityPart, State
+from nhipcau.web.activities.permissions import visible
+from nhipcau.web.agencies.models import Agency
+from nhipcau.web.figures.doors import settled
+
+SORTS: dict[str, tuple[str, ...]] = {
+    "moi": ("-day", "-pk"),
+    "cu": ("day", "pk"),
+    "loai": ("kind", "-day", "-pk"),
+    "co-quan": ("agency__sort_key", "-day", "-pk"),
+    "dia-ban": ("unit__sort_key", "-day", "-pk"),
+}
+YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for; empty: everything."""
+
+    words: str = ""
+    kind: str = ""
+    agency_id: int | None = None
+    unit_id: int | None = None
+    period: Period | None = None
+    withdrawn: bool = False
+    agencies: frozenset[int] | None = None  # the reader's own bodies
+    sort: str = "moi"
+
+
+@dataclass(frozen=True, slots=True)
+class CellOf:
+    """A cell that a record makes part of. `settled_by`: the return that alone counts there, '' while records count."""
+
+    part: ActivityPart
+    body: Agency | None
+    settled_by: str
+
+
+def found(actor: Actor, asked: Filter) -> QuerySet[Activity]:
+    """The records within the filter that the actor may see, with the number of their files."""
+    rows = visible(actor).filter(state=State.WITHDRAWN if asked.withdrawn else State.RECORDED)
+    for word in fold(asked.words).split():
+        rows = rows.filter(folded__contains=word)
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind)
+    if asked.agency_id is not None:
+        rows = rows.filter(agency_id=asked.agency_id)
+    if asked.unit_id is not None:
+        rows = rows.filter(Q(unit_id=asked.unit_id) | Q(unit__parent_id=asked.unit_id))
+    if asked.period is not None:
+        rows = rows.filter(day__gte=asked.period.start, day__lte=asked.period.end)
+    if asked.agencies is not None:
+        rows = rows.filter(agency_id__in=asked.agencies)
+    files = Count("files", filter=Q(files__withdrawn=False))
+    return rows.annotate(file_count=files).order_by(*SORTS.get(asked.sort, SORTS["moi"]))
+
+
+def cells_of(of: Activity) -> list[CellOf]:
+    """The cells that a record makes part of, the whole before its parts."""
+    parts = list(of.parts.order_by("figure", "period", "breakdown"))
+    bodies = {
+        agency.key: agency
+        for agency in Agency.objects.filter(province_id=of.province_id, key__in={p.reporter for p in parts})
+    }
+    spoken = settled(of.province_id, {(part.unit_id, part.reporter) for part in parts})
+    cells = []
+    for part in parts:
+        by = spoken.by(part_id(part), stock=part.stock)
+        cells.append(CellOf(part, bodies.get(part.reporter), by.act_ref if by else ""))
+    return cells
+
+
+def behind(actor: Actor, figure: str, code: str, unit_id: int, reporter: str) -> list[Activity]:
+    """The records that make a figure of a body's unit in a period: what a figure's page leads to."""
+    parts = ActivityPart.objects.filter(
+        province_id=actor.province_id, figure=figure, period=code, unit_id=unit_id, reporter=reporter
+    )
+    rows = visible(actor).filter(pk__in=parts.values("of_id"), state=State.RECORDED)
+    return list(rows.order_by("day", "pk"))
+
+
+def trained_numbers(province_id: int, code: str) -> frozenset[str]:
+    """The internal numbers of staff who completed a class in a period; each once."""
+    of = period(code)
+    rows = Activity.objects.filter(
+        province_id=province_id, kind="training", state=State.RECORDED, day__gte=of.start, day__lte=of.end
+    )
+    return frozenset(number for values in rows.values_list("values", flat=True)
+                     for number in values.get("numbers", []))  # fmt: skip
+
+
+def periods_to_choose(day: date) -> list[tuple[int, list[str]]]:
+    """The last reporting years with their periods, the latest first."""
+    parts = ("Y", "H1", "H2", "Q1", "Q2", "Q3", "Q4")
+    last = reporting_year(day)
+    return [(year, [f"{year}-{part}" for part in parts]) for year in range(last, last - YEARS, -1)]
+
+
+def period_or_none(code: str) -> Period | None:
+    """The period of a code from an address; None where there is none."""
+    try:
+        return period(code) if code else None
+    except BadPeriod:
+        return None
