@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -46,8 +47,12 @@ def _walk(resolver: URLResolver, prefix: str, spaces: tuple[str, ...]) -> Iterat
 
 def things(cast: Cast) -> dict[str, object]:
     """What stands for each part of an address: `room.part` before `part`."""
+    from activity_steps import committee, put_in
+    from activity_steps import draft as typed
     from cast import province
     from nhipcau.core.protection import Context
+    from nhipcau.web.activities.actions import add_step
+    from nhipcau.web.activities.drafts import Upload
     from nhipcau.web.agencies.models import Agency
     from nhipcau.web.files.actions import store
     from nhipcau.web.papers.models import Office
@@ -69,6 +74,11 @@ def things(cast: Cast) -> dict[str, object]:
         province=province(), agency=agency, writer="standing", name="Sở", own_line="SỞ", symbol="S", place="L",
         filing="VT",
     )  # fmt: skip
+    minutes = Upload("minutes", "bien-ban.txt", "Biên bản".encode())
+    panel = {"pieces": "1", "spot": "Ngã ba"}
+    clerk = cast.actor("commune_clerk")
+    activity = put_in(clerk, typed(committee(cast), "panel", panel), NOW, files=[minutes])
+    add_step(clerk, activity.pk, date(2022, 6, 1), "", "", NOW)
     assignment = cast.leader.assignments.get()
     return {
         "plan_id": plan.pk,
@@ -83,6 +93,11 @@ def things(cast: Cast) -> dict[str, object]:
         "papers.pk": office.pk,
         "user_id": cast.leader.pk,
         "assignment_id": assignment.pk,
+        "activities.pk": activity.pk,
+        "activities.file_id": activity.files.get().pk,
+        "step_id": activity.steps.get().pk,
+        "kind_key": "communication",
+        "ending": "csv",
         "secret": "khong-co",
     }
 

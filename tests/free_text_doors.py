@@ -148,8 +148,46 @@ def write_text(cast: Cast, words: str) -> None:
     act(cast.actor("officer"), asked, key, human_sections(key)[0].number, words, NOW)
 
 
+def record_activity(cast: Cast, words: str) -> None:
+    from activity_steps import committee, put_in
+    from activity_steps import draft as typed
+
+    review = {"review": "final", "stretch": "năm 2022"}
+    put_in(cast.actor("commune_clerk"), typed(committee(cast), "review", review, spot=words), NOW)
+
+
+def answer(cast: Cast, words: str) -> None:
+    from activity_steps import committee, put_in
+    from activity_steps import draft as typed
+
+    told = {"review": "inspection", "bodies": "các bản", "finding": words}
+    put_in(cast.actor("commune_clerk"), typed(committee(cast), "supervision", told), NOW)
+
+
+def withdraw_activity(cast: Cast, words: str) -> None:
+    from activity_steps import committee, put_in
+    from activity_steps import draft as typed
+    from nhipcau.web.activities.actions import withdraw as act
+
+    of = put_in(cast.actor("commune_clerk"), typed(committee(cast)), NOW)
+    act(cast.actor("commune_clerk"), of.pk, words, NOW)
+
+
+def add_step(cast: Cast, words: str) -> None:
+    from activity_steps import committee, put_in
+    from activity_steps import draft as typed
+    from nhipcau.web.activities.actions import add_step as act
+
+    panel = {"pieces": "1", "spot": "Ngã ba"}
+    of = put_in(cast.actor("commune_clerk"), typed(committee(cast), "panel", panel), NOW)
+    act(cast.actor("commune_clerk"), of.pk, date(2022, 6, 1), "", words, NOW)
+
+
 # The guards of docs/reference/free-text.md, and for each the doors that are tried.
 DOORS: dict[str, tuple[Door, ...]] = {
+    "activities.actions.following.add_step": (add_step,),
+    "activities.actions.recording.record_activity": (record_activity, answer),
+    "activities.actions.recording.withdraw": (withdraw_activity,),
     "files.actions.examine": (examine,),
     "document": (document,),
     "places.actions.mark_unit": (mark_unit,),

@@ -221,7 +221,7 @@ def test_who_may_not_open_a_file_is_told(client: Client, cast: Cast) -> None:
     of = put_in(cast.actor("commune_clerk"), draft(committee(cast)), files=[file])
     sign_in(client, cast.police)
     assert "Tệp chỉ mở cho" in text(client.get(f"/hoat-dong/{of.pk}/"))
-    assert client.get(f"/hoat-dong/{of.pk}/tep/{of.files.get().pk}/").status_code == 403
+    assert client.get(f"/hoat-dong/{of.pk}/tep/{of.files.get().pk}/").status_code == 404
 
 
 def test_exports_hold_no_formula(client: Client, cast: Cast) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
 
@@ -41,11 +43,18 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class CellOf:
-    """A cell that a record makes part of. `settled_by`: the return that alone counts there, '' while records count."""
+class CellsOf:
+    """What a record makes of a figure for one body and period: the whole, and the parts by breakdown.
 
-    part: ActivityPart
+    `settled_by`: the return that alone counts there, '' while records count.
+    """
+
+    figure: str
+    period: str
+    reporter: str
     body: Agency | None
+    whole: Decimal | None
+    parts: tuple[ActivityPart, ...]
     settled_by: str
 
 
@@ -68,19 +77,24 @@ def found(actor: Actor, asked: Filter) -> QuerySet[Activity]:
     return rows.annotate(file_count=files).order_by(*SORTS.get(asked.sort, SORTS["moi"]))
 
 
-def cells_of(of: Activity) -> list[CellOf]:
-    """The cells that a record makes part of, the whole before its parts."""
-    parts = list(of.parts.order_by("figure", "period", "breakdown"))
-    bodies = {
-        agency.key: agency
-        for agency in Agency.objects.filter(province_id=of.province_id, key__in={p.reporter for p in parts})
-    }
-    spoken = settled(of.province_id, {(part.unit_id, part.reporter) for part in parts})
-    cells = []
-    for part in parts:
-        by = spoken.by(part_id(part), stock=part.stock)
-        cells.append(CellOf(part, bodies.get(part.reporter), by.act_ref if by else ""))
-    return cells
+def cells_of(of: Activity) -> list[CellsOf]:
+    """What a record makes, figure by figure."""
+    rows = list(of.parts.order_by("figure", "period", "reporter", "breakdown"))
+    agencies = Agency.objects.filter(province_id=of.province_id, key__in={row.reporter for row in rows})
+    bodies = {agency.key: agency for agency in agencies}
+    spoken = settled(of.province_id, {(row.unit_id, row.reporter) for row in rows})
+    found = []
+    for (code, when, reporter), group in groupby(
+        rows, key=lambda row: (row.figure, row.period, row.reporter)
+    ):
+        parts = list(group)
+        whole = next((row.value for row in parts if not row.breakdown), None)
+        by = spoken.by(part_id(parts[0]), stock=parts[0].stock)
+        kept = tuple(row for row in parts if row.breakdown)
+        found.append(
+            CellsOf(code, when, reporter, bodies.get(reporter), whole, kept, by.act_ref if by else "")
+        )
+    return found
 
 
 def behind(actor: Actor, figure: str, code: str, unit_id: int, reporter: str) -> list[Activity]:

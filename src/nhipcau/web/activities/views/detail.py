@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +19,7 @@ from nhipcau.web.activities.bridge import kind_of
 from nhipcau.web.activities.drafts import Upload
 from nhipcau.web.activities.failures import ActivityRefused, Invalid
 from nhipcau.web.activities.models import Activity
-from nhipcau.web.activities.permissions import check_sees_files, may_record, visible
+from nhipcau.web.activities.permissions import check_records, check_sees_files, may_record, visible
 from nhipcau.web.activities.queries import cells_of
 from nhipcau.web.activities.words import ACTS
 from nhipcau.web.files.actions import FileRefused, open_file
@@ -92,7 +92,8 @@ def take_file_back(request: ActingRequest, pk: int, file_id: int) -> HttpRespons
 def download(request: ActingRequest, pk: int, file_id: int) -> HttpResponse:
     """A file of the evidence, for recorders and those who check."""
     of = _find(request, pk)
-    check_sees_files(request.actor, of)
+    if not _sees_files(request, of):
+        raise Http404
     row = get_object_or_404(of.files.select_related("file"), pk=file_id, withdrawn=False)
     return attachment(open_file(row.file), row.file.name)
 
@@ -104,6 +105,7 @@ def _find(request: ActingRequest, pk: int) -> Activity:
 
 def _do(request: ActingRequest, pk: int, act: Callable[[], object], done: str) -> HttpResponse:
     of = _find(request, pk)
+    check_records(request.actor, of.agency)
     try:
         act()
     except Invalid as refused:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.core.activities import ActivityKind
 from nhipcau.core.protection import SecretDocument
+from nhipcau.core.rights import Act, Scope, check
 from nhipcau.core.terms import Level
 from nhipcau.web.activities.actions import correct, record_activity
 from nhipcau.web.activities.drafts import Upload
@@ -35,6 +36,7 @@ UPLOADS = 2
 @require_safe
 def choose(request: ActingRequest) -> HttpResponse:
     """The kinds of which the reader may record something, under their headings."""
+    check(request.actor, Act.SEE_PROGRAMME, Scope(request.actor.province_id))
     groups: dict[str, tuple[object, list[ActivityKind]]] = {}
     for kind in kinds_for(request.actor, today()):
         groups.setdefault(kind.group.key, (kind.group, []))[1].append(kind)
