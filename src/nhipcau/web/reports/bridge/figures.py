@@ -1,7 +1,7 @@
 """Values of figures for a period: the approved cells of every body, added up as each figure adds up.
 
-The totals that the store keeps are enough wherever no two reported periods overlap and every body gave the whole.
-Only for the other figures the cells themselves are read, body by body.
+The totals that the store keeps are enough wherever no two reported periods overlap; to the whole comes what bodies
+gave by parts alone. Only for the other figures the cells themselves are read, body by body.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from fractions import Fraction
 from nhipcau.core.calendar import Period
 from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.reports import FigureKey
-from nhipcau.core.terms.breakdowns import encode
 from nhipcau.web.figures.queries import board
 from nhipcau.web.places.models import Flag
 from nhipcau.web.places.queries import flagged
 from nhipcau.web.reports.bridge.bodies import Bodies, bodies_in
 from nhipcau.web.reports.bridge.cells import chosen, codes_inside, kind_of, overlap
+from nhipcau.web.reports.bridge.parts import part_keys, parts_alone
 
 Areas = Mapping[str, frozenset[int]]
 
@@ -60,7 +60,7 @@ class Known:
         if (figure.code, "") in found:
             return
         for axis in figure.axes:
-            parts = [found.get(key) for key in part_keys(figure, axis.key)]
+            parts = [found.get(key) for key in part_keys(figure.code, axis)]
             known = [each for each in parts if each is not None]
             if axis.exhaustive and known:
                 found[(figure.code, "")] = sum(known, Fraction(0))
@@ -80,6 +80,11 @@ def known_in(
     for row in board(province_id, list(catalogue), codes, as_of):
         if row.count_values and row.figure in catalogue:
             made.totals.setdefault((row.figure, row.breakdown), {})[row.period] = row.total
+    for code, by_period in parts_alone(province_id, catalogue, codes, as_of).items():
+        whole = made.totals.get((code, ""))
+        if whole is not None:
+            for each, total in by_period.items():
+                whole[each] = whole.get(each, Decimal(0)) + total
     closer = {
         code: figure
         for code, figure in catalogue.items()
@@ -89,15 +94,9 @@ def known_in(
         made.bodies = bodies_in(province_id, closer, codes, as_of)
     asked = {code: catalogue[code] for code in by_area if code in catalogue}
     if asked:
-        whole = None if any(code in closer for code in asked) else [""]
-        made.by_area = bodies_in(province_id, asked, codes, as_of, whole)
+        only = None if any(code in closer for code in asked) else [""]
+        made.by_area = bodies_in(province_id, asked, codes, as_of, only)
     return made
-
-
-def part_keys(figure: Figure, axis_key: str) -> list[FigureKey]:
-    """The keys of the parts of one axis."""
-    axes = [axis for axis in figure.axes if axis.key == axis_key]
-    return [(figure.code, encode({axis.key: each.key})) for axis in axes for each in axis.choices]
 
 
 def areas_on(province_id: int, day: date) -> dict[str, frozenset[int]]:
@@ -107,20 +106,7 @@ def areas_on(province_id: int, day: date) -> dict[str, frozenset[int]]:
 
 
 def _needs_bodies(known: Known, figure: Figure, of: Period) -> bool:
-    """Whether totals may count a day twice, or some bodies gave parts alone."""
+    """Whether totals would count a day twice."""
     kind = kind_of(figure.aggregation)
     keys = [key for key in known.totals if key[0] == figure.code]
-    if any(overlap(frozenset(known.totals[key]), of.start, of.end, kind) for key in keys):
-        return True
-    whole = known.totals.get((figure.code, ""))
-    if whole is None:
-        return False
-    for axis in figure.axes:
-        parts = [known.totals.get(key, {}) for key in part_keys(figure, axis.key)]
-        codes = {code for part in parts for code in part}
-        if axis.exhaustive and any(
-            sum((part.get(code, Decimal(0)) for part in parts), Decimal(0)) > whole.get(code, Decimal(0))
-            for code in codes
-        ):
-            return True
-    return False
+    return any(overlap(frozenset(known.totals[key]), of.start, of.end, kind) for key in keys)
