@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import docx
 import openpyxl
@@ -115,3 +116,15 @@ def test_versions_never_bear_one_name(province: Province) -> None:
     half_year(province)
     names = {file_name(compiled(province, public=public), "docx") for public in (True, False)}
     assert names == {"bao-cao-2022-H1-P1-cong-khai.docx", "bao-cao-2022-H1-P1-han-che.docx"}
+
+
+def test_long_after_the_period_the_paper_is_that_of_its_time(province: Province) -> None:
+    """In 2026 another agency reports; the report of 2022 made again is headed as it was."""
+    half_year(province)
+    again = compiled(province, day=date(2026, 11, 28))
+    text = read_back(word_file(again))
+    assert "BC-SLĐTBXH" in text
+    assert "năm 2022" in text
+    assert "năm 2026" not in text
+    assert any("lập lại" in note.text for note in again.draft.notes)
+    assert not any("lập lại" in note.text for note in compiled(province).draft.notes)

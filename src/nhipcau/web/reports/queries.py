@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from nhipcau.core.calendar import Period, period
 from nhipcau.core.catalogue.shapes import Figure
+from nhipcau.core.reports import FigureKey
 from nhipcau.core.terms.breakdowns import decode
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.queries import FactRow
@@ -37,13 +38,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A printed figure: what it is, how it adds up, and from whom."""
+    """A printed figure: what it is, how it adds up, from whom, and its parts (key, words, value)."""
 
     figure: Figure
     part: str
     of: Period
     value: Fraction | None
     sources: tuple[Source, ...]
+    parts: tuple[tuple[str, str, Fraction], ...]
 
 
 def periods_to_report(plan: Plan | None, day: date) -> list[Period]:
@@ -69,7 +71,17 @@ def trace(province_id: int, figure: Figure, breakdown: str, of: Period, as_of: d
     rows = [row for row in rows if row.value is not None]
     values = known.values(of) | known.of_areas(of, areas)
     value = values.get((figure.code, breakdown))
-    return Trace(figure, part_in_words(figure, breakdown), of, value, _sources(province_id, rows))
+    parts = () if breakdown else _parts(figure, values)
+    return Trace(figure, part_in_words(figure, breakdown), of, value, _sources(province_id, rows), parts)
+
+
+def _parts(figure: Figure, values: Mapping[FigureKey, Fraction]) -> tuple[tuple[str, str, Fraction], ...]:
+    """Key, words and value of the parts that have one."""
+    return tuple(
+        (key, part_in_words(figure, key), value)
+        for (_code, key), value in sorted(values.items())
+        if key and not key.startswith("@")
+    )
 
 
 def part_in_words(figure: Figure, breakdown: str) -> str:

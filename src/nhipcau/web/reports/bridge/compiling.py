@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,15 @@ from nhipcau.core.catalogue import Programme
 from nhipcau.core.catalogue.outline import Outline, Profile
 from nhipcau.core.plan.reference import place_in_words
 from nhipcau.core.protection import Audience, Threshold
-from nhipcau.core.reports import Evidence, Office, OpenTask, ReportDraft, TargetResult, draft
+from nhipcau.core.reports import (
+    Evidence,
+    Office,
+    OpenTask,
+    ReportDraft,
+    TargetResult,
+    WriterNote,
+    draft,
+)
 from nhipcau.core.terms import Frequency
 from nhipcau.web.catalogue.queries import outline, programme
 from nhipcau.web.indicators.bridge import measure_targets
@@ -25,6 +33,7 @@ from nhipcau.web.reports.bridge.offices import office_of, plan_named
 from nhipcau.web.reports.bridge.scope import scope_of
 from nhipcau.web.reports.models import ReportText
 
+IN_ITS_TIME, LONG_AFTER = timedelta(days=7), timedelta(days=183)
 REPORTED = (PeriodKind.FIRST_HALF, PeriodKind.YEAR)
 
 
@@ -45,6 +54,12 @@ class Asked:
     profile: str
     audience: Audience
     day: date
+
+    @property
+    def paper_day(self) -> date:
+        """Whose letterhead, signer and year it has: those of the day; long after the period, those of its time."""
+        own_time = self.period.end + IN_ITS_TIME
+        return self.day if self.day <= self.period.end + LONG_AFTER else own_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +88,21 @@ def compile_report(asked: Asked) -> Compiled:
         )
     known, rules = programme(plan.programme_key), outline(plan.programme_key)
     profile = _profile(rules, asked)
-    office = office_of(plan, profile, asked.day)
+    office = office_of(plan, profile, asked.paper_day)
     evidence = _evidence(plan, known, rules, asked)
-    return Compiled(
-        asked, plan, profile, office, draft(rules, profile, evidence, office, plan_named(plan), asked.day)
+    made = draft(rules, profile, evidence, office, plan_named(plan), asked.paper_day)
+    return Compiled(asked, plan, profile, office, _with_its_time(asked, made))
+
+
+def _with_its_time(asked: Asked, made: ReportDraft) -> ReportDraft:
+    """Long after the period the writer is told whose letterhead the paper has."""
+    if asked.paper_day == asked.day:
+        return made
+    told = {"day": f"{asked.paper_day:%d/%m/%Y}", "known": f"{asked.day:%d/%m/%Y}"}
+    text = _(
+        "Báo cáo lập lại cho kỳ đã qua: thể thức, người ký theo ngày %(day)s; số liệu đã duyệt đến ngày %(known)s."
     )
+    return replace(made, notes=(WriterNote("", text % told), *made.notes))
 
 
 def _profile(rules: Outline, asked: Asked) -> Profile:

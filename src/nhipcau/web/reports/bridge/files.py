@@ -11,7 +11,7 @@ from nhipcau.web.reports.bridge.compiling import Compiled
 def paper_of(of: Compiled) -> Paper:
     """The paper; its properties name the office and the day, nothing of how it was made."""
     title = f"{of.profile.type_name} {of.asked.period.label}"
-    return Paper(of.draft.blocks, of.office.name, title, of.asked.day)
+    return Paper(of.draft.blocks, of.office.name, title, of.asked.paper_day)
 
 
 def word_file(of: Compiled) -> bytes:
