@@ -62,6 +62,7 @@ class Ground:
     districts: list[Unit]
     communes: list[Unit]
     bodies: dict[str, list[Agency]]
+    committees: dict[int, str]
 
 
 def ground(province: Province, day: date) -> Ground:
@@ -83,7 +84,10 @@ def ground(province: Province, day: date) -> Ground:
     bodies["intake"] = [each for each in there if each.mandates.filter(mandate="tip_intake").exists()]
     bodies["intake"] = [each for each in bodies["intake"] if each.mandates.filter(valid_from=None).exists()]
     districts = list(units_on(province.pk, day, Level.DISTRICT))
-    return Ground(top, districts, list(units_on(province.pk, day, Level.COMMUNE)), bodies)
+    committees = {
+        each.unit_id: each.key for each in there if each.kind in ("commune_committee", "district_committee")
+    }
+    return Ground(top, districts, list(units_on(province.pk, day, Level.COMMUNE)), bodies, committees)
 
 
 def fill(province: Province, seed: int, gaps: float, moment: datetime = KNOWN) -> None:
@@ -124,7 +128,7 @@ def _cells(of: Ground, dice: Random) -> Iterator[Filled]:
 
 def _of_communes(of: Ground, year: int, dice: Random) -> Iterator[Filled]:
     for unit in of.communes:
-        by = f"xa-{unit.pk}"
+        by = of.committees[unit.pk]
         for quarter in ("Q1", "Q2", "Q3", "Q4"):
             parts = {form: dice.choice((0, 0, 1, 2)) + (dice.random() < 0.6) for form in FORMS}
             yield "B02", f"{year}-{quarter}", unit, "", by, sum(parts.values())
@@ -138,7 +142,7 @@ def _of_communes(of: Ground, year: int, dice: Random) -> Iterator[Filled]:
 
 def _of_districts(of: Ground, year: int, dice: Random) -> Iterator[Filled]:
     for unit in of.districts:
-        by = f"huyen-{unit.pk}"
+        by = of.committees[unit.pk]
         for half, end in (("H1", "H1"), ("H2", "Y")):
             yield "B10k", f"{year}-{end}", unit, "", by, int(dice.random() < 0.9)
             yield "B10h", f"{year}-{half}", unit, "", by, dice.choice((0, 1, 4))

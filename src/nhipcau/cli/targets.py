@@ -47,7 +47,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
         "--as-of", metavar="NGÀY", type=_day, help="số liệu đã biết đến ngày này (mặc định: hôm nay)"
     )
     made.add_argument(
-        "--map", metavar="NGÀY", type=_day, help="chỉ tính các quý theo bản đồ hành chính ngày này"
+        "--map", metavar="NGÀY", type=_day, help="quy số liệu của mọi kỳ về bản đồ hành chính ngày này"
     )
     made.add_argument("--province", metavar="KHÓA", default="", help="tỉnh, khi bản cài đặt có nhiều tỉnh")
     made.add_argument("--json", action="store_true", help="in theo định dạng nhipcau.targets/1")

@@ -50,7 +50,7 @@ def measure(
 
 def beside(companion: Companion, facts: Facts, period: Period, as_of: date) -> Beside:
     """A companion's result in the period; no word is said of it."""
-    formula, cells = companion.formula, _cells(companion.formula, facts)
+    formula, cells = companion.formula, cells_of(companion.formula, facts)
     pieces = closed_pieces(formula, facts.cells, period, as_of)
     of = stretches([each for each in pieces if each.start >= period.start], facts.universe, formula)
     if formula.kind in (Kind.TOTAL, Kind.NUMBER):
@@ -89,7 +89,7 @@ def _summed(
     pace: Pace,
 ) -> Measurement:
     inside = [each for each in pieces if each.start >= period.start]
-    cells = _cells(formula, facts)
+    cells = cells_of(formula, facts)
     if formula.kind is Kind.CHANGE:
         history = [_whole(formula, facts, cells, inside, back) for back in range(YEARS_OF_MEAN)]
         return measure_increase(target, period, as_of, history, inside[-1].end if inside else None, pace)
@@ -102,7 +102,7 @@ def _summed(
     return measure_share(formula, target, period, as_of, inside_share, year_share, earlier_share, pace)
 
 
-def _cells(formula: Formula, facts: Facts) -> Cells:
+def cells_of(formula: Formula, facts: Facts) -> Cells:
     """The cells on the map that is asked for; bodies have no map."""
     if facts.universe.map_day is None or formula.population.bodies:
         return facts.cells
@@ -114,15 +114,25 @@ def _every_quarter(
     formula: Formula, target: Target, facts: Facts, period: Period, as_of: date, pace: Pace
 ) -> Measurement:
     """So many in each quarter: `target.value` times for a frequency, at least one otherwise."""
-    times = target.value if target.shape is Shape.FREQUENCY and target.unit is not Unit.PERCENT else None
-    year = [
-        each for each in period.year_period().quarters() if each.end <= period.end and each.closed_on(as_of)
-    ]
-    before = [each.previous_year() for each in year if each.start >= period.start]
-    quarters, earlier = (
-        [_quarter(formula, facts, each, times or Fraction(1)) for each in of] for of in (year, before)
-    )
+    times = times_a_quarter(target)
+    quarters = quarters_of(formula, facts, period, as_of, times)
+    before = [each.period.previous_year() for each in quarters if each.period.start >= period.start]
+    earlier = [_quarter(formula, facts, each, times) for each in before]
     return measure_maintained(target, period, as_of, quarters, earlier, pace)
+
+
+def times_a_quarter(target: Target) -> Fraction:
+    """How often it must happen in each quarter: once, where a target says no number of times."""
+    often = target.shape is Shape.FREQUENCY and target.unit is not Unit.PERCENT
+    return target.value if often and target.value is not None else Fraction(1)
+
+
+def quarters_of(
+    formula: Formula, facts: Facts, period: Period, as_of: date, times: Fraction
+) -> list[Quarter]:
+    """The closed quarters from the year's beginning to the period's end, with a tick for every member."""
+    closed = (each for each in period.year_period().quarters() if each.closed_on(as_of))
+    return [_quarter(formula, facts, each, times) for each in closed if each.end <= period.end]
 
 
 def _quarter(formula: Formula, facts: Facts, of: Period, times: Fraction) -> Quarter:

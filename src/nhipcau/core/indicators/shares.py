@@ -116,11 +116,11 @@ def _sums(formula: Formula, of: Stretch, cells: Cells, since: date) -> list[tupl
     for member in of.members:
         time = of.time(since, member)
         part = total([cells.amount(each, member, time) for each in formula.counted])
-        found.append((part, _whole(formula, cells, member, of, time)))
+        found.append((part, whole_of(formula, cells, member, of, time)))
     return found
 
 
-def _whole(formula: Formula, cells: Cells, member: Member, of: Stretch, time: Time) -> Amount:
+def whole_of(formula: Formula, cells: Cells, member: Member, of: Stretch, time: Time) -> Amount:
     """The population of a member: its own, or that of the units which lie in it."""
     inside: tuple[Member, ...] = (member,) if of.parts is None else of.parts.get(member, ())
     if not inside:

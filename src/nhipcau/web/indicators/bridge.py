@@ -18,6 +18,7 @@ from nhipcau.core.protection.disclosure import Audience, Threshold
 from nhipcau.core.terms import Comparator, Shape, Unit
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.indicators.evidence import read
+from nhipcau.web.indicators.formula_words import figure_address
 from nhipcau.web.plans.models import Plan, PlanTarget
 from nhipcau.web.plans.queries import targets_followed
 
@@ -79,8 +80,17 @@ def rows_of(
         asked.as_of,
         asked.map_day,
     )
+    return rows_from(facts, plan, targets, asked, companions=companions)
+
+
+def rows_from(
+    facts: Facts, plan: Plan, targets: Sequence[PlanTarget], asked: Asked, *, companions: bool = False
+) -> list[Row]:
+    """The same from what was read before."""
+    known = programme(plan.programme_key)
     rows = []
-    for target, indicator in zip(targets, indicators, strict=True):
+    for target in targets:
+        indicator = known.indicators.get(target.indicator)
         made = _measured(target, indicator, facts, asked, companions=companions)
         if indicator and indicator.sensitive and asked.audience is Audience.PUBLIC:
             first = _first_half(target, indicator, facts, asked)
@@ -131,7 +141,7 @@ def _measured(
 
 
 def _evidence(formula: Formula, facts: Facts, made: Measurement) -> tuple[Evidence, ...]:
-    """How many cells of each figure lie in the days that were counted."""
+    """How many cells of each figure lie in the days that were counted, and where to see them."""
     if not made.lines:
         return ()
     start, end = made.lines[0].start, made.lines[-1].end
@@ -139,6 +149,7 @@ def _evidence(formula: Formula, facts: Facts, made: Measurement) -> tuple[Eviden
         Evidence(
             figure,
             facts.cells.count([each for each in formula.quantities if each.figure == figure], start, end),
+            figure_address(figure, made.period.code),
         )
         for figure in formula.figures
     )

@@ -36,13 +36,21 @@ def known_on(day: date) -> datetime | None:
 
 
 def read(
-    province_id: int, formulas: Iterable[Formula], period: Period, as_of: date, map_day: date | None = None
+    province_id: int,
+    formulas: Iterable[Formula],
+    period: Period,
+    as_of: date,
+    map_day: date | None = None,
+    further: int = 0,
 ) -> Facts:
-    """Every cell that the formulas may need for a period, as known on a day, with the units and bodies."""
+    """Every cell that the formulas may need for a period, as known on a day, with the units and bodies.
+
+    `further`: so many years more than a comparison with the year before needs.
+    """
     moment = known_on(as_of)
     known: list[Known] = []
     for (breakdowns, years), figures in _needs(formulas).items():
-        codes = [f"{period.year - back}-{part}" for back in range(years) for part in PARTS]
+        codes = [f"{period.year - back}-{part}" for back in range(years + further) for part in PARTS]
         rows = amounts(province_id, sorted(figures), codes, breakdowns, moment)
         known += [Known(row[0], row[1], row[2], row[3], row[4], _cell(row[5])) for row in rows]
     return Facts(Cells(known), universe(province_id, map_day))

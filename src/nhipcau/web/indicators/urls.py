@@ -1,6 +1,13 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhipcau.web.indicators import views
 
 app_name = "indicators"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("chi-tieu/<slug:code>/", views.target, name="target"),
+    path("chi-tieu/<slug:code>/<slug:table>/", views.take_target, name="take_target"),
+    path("so-lieu/<slug:figure>/", views.figure, name="figure"),
+    path("so-lieu/<slug:figure>/<slug:table>/", views.take_figure, name="take_figure"),
+]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.core.indicators import Measurement, Note, printing
 from nhipcau.core.indicators.verdicts import is_minimum, is_share, level
 
+NO_RESULT = "–"
 NOTES: dict[str, Promise] = {
     "every_quarter_is_our_reading": _(
         "“Thường xuyên” được hiểu là mỗi quý báo cáo có ít nhất một hoạt động."
@@ -43,7 +44,7 @@ def sentence(note: Note) -> str:
 def told(of: Measurement) -> str:
     """The result in a few signs: `66,0%`, `06`, a dash where there is none."""
     if of.result is None:
-        return "–"
+        return NO_RESULT
     if not is_share(of.target):
         return printing.number(of.result) if of.result.denominator > 1 else printing.count(of.result)
     return printing.percent(of.result, level(of.target) if is_minimum(of.target) else None)

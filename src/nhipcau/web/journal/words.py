@@ -47,6 +47,7 @@ ACTS: dict[str, Promise] = {
     "office.load": _("Nạp thể thức văn bản"),
     "report.text": _("Soạn lời văn báo cáo"),
     "report.take": _("Lấy tệp báo cáo"),
+    "figures.take": _("Tải bảng số liệu hạn chế"),
 }
 BREAKS: dict[BreakKind, Promise] = {
     BreakKind.GAP: _("thiếu hoặc sai thứ tự"),

@@ -1,0 +1,80 @@
+"""What each member of a population has: information beside a result, and never a verdict (official.md §0 rule 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from nhipcau.core.calendar import Period
+from nhipcau.core.indicators.cells import Amount, Cells, Member, total
+from nhipcau.core.indicators.coverage import Tick
+from nhipcau.core.indicators.formula import Formula, Kind
+from nhipcau.core.indicators.measure import Facts, cells_of, closed_pieces, quarters_of
+from nhipcau.core.indicators.shares import has, whole_of
+from nhipcau.core.indicators.universe import Stretch, stretches
+
+
+@dataclass(frozen=True, slots=True)
+class OfMember:
+    """A member's part. `groups`: for each group of things, what there is of each; `has`: None is not known yet.
+
+    `part` and `whole`: of a sum; `quarters`: of what must happen in each. `told`: nothing is waited for.
+    """
+
+    member: Member
+    told: bool
+    has: bool | None = None
+    groups: tuple[tuple[Amount, ...], ...] = ()
+    part: Amount | None = None
+    whole: Amount | None = None
+    quarters: tuple[Tick, ...] = ()
+
+
+def by_member(
+    formula: Formula, times: Fraction, facts: Facts, period: Period, as_of: date
+) -> tuple[tuple[Period, ...], tuple[OfMember, ...]]:
+    """The quarters that were asked for, and the members on the last map of the period, in their own order.
+
+    `times`: how often something must happen in a quarter.
+    """
+    if formula.kind is Kind.EVERY_QUARTER:
+        return _quarters(formula, times, facts, period, as_of)
+    pieces = [
+        each for each in closed_pieces(formula, facts.cells, period, as_of) if each.start >= period.start
+    ]
+    of = stretches(pieces, facts.universe, formula)
+    if not of:
+        return (), ()
+    cells, since = cells_of(formula, facts), of[0].start
+    return (), tuple(_member(formula, cells, of[-1], member, since) for member in of[-1].members)
+
+
+def _quarters(
+    formula: Formula, times: Fraction, facts: Facts, period: Period, as_of: date
+) -> tuple[tuple[Period, ...], tuple[OfMember, ...]]:
+    found = quarters_of(formula, facts, period, as_of, times)
+    inside = [each for each in found if each.period.start >= period.start]
+    if not inside:
+        return (), ()
+    members = []
+    for member in inside[-1].ticks:
+        ticks = tuple(each.ticks.get(member, Tick.UNKNOWN) for each in inside)
+        yes = all(tick is Tick.YES for tick in ticks)
+        lacking = any(tick in (Tick.NO, Tick.NOT_APPLICABLE) for tick in ticks)
+        answer = True if yes else False if lacking else None
+        members.append(OfMember(member, Tick.UNKNOWN not in ticks, answer, quarters=ticks))
+    return tuple(each.period for each in inside), tuple(members)
+
+
+def _member(formula: Formula, cells: Cells, of: Stretch, member: Member, since: date) -> OfMember:
+    time = of.time(since, member)
+    if formula.kind in (Kind.UNITS, Kind.NUMBER):
+        answer = has(formula.groups, member, cells, time)
+        groups = tuple(tuple(cells.amount(each, member, time) for each in group) for group in formula.groups)
+        return OfMember(member, answer is not None, answer, groups)
+    part = total([cells.amount(each, member, time) for each in formula.counted])
+    if formula.kind is not Kind.RATIO:
+        return OfMember(member, part.known, part=part)
+    whole = whole_of(formula, cells, member, of, time)
+    return OfMember(member, part.known and whole.known, part=part, whole=whole)

@@ -1,0 +1,122 @@
+"""A target and a figure, each with its evidence; their tables as files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from nhipcau.core.plan.reference import place_in_short
+from nhipcau.core.rights import Act, Scope, check
+from nhipcau.web.catalogue.queries import programme
+from nhipcau.web.indicators import figure_page, target_page
+from nhipcau.web.indicators.actions import take
+from nhipcau.web.indicators.asking import audience_of, plan_of, wanted
+from nhipcau.web.indicators.figure_access import access_to
+from nhipcau.web.indicators.files import MEDIA, XLSX
+from nhipcau.web.indicators.tables import Table
+from nhipcau.web.look.clock import now, today
+from nhipcau.web.look.sections import TARGETS, mark
+from nhipcau.web.people.middleware import ActingRequest
+from nhipcau.web.plans.models import Plan, PlanTarget
+from nhipcau.web.plans.queries import plan_in_force, targets_followed
+
+PART, KIND = "phan", "tep"
+
+
+@require_safe
+def target(request: ActingRequest, code: str) -> HttpResponse:
+    """What a target is, what was reached, how it comes about, who has not reported, and the figures behind it."""
+    plan, found = _target(request, code)
+    page = _target_page(request, plan, found)
+    several = plan.targets.filter(clause=found.clause).count() > 1
+    context = {
+        "page": page,
+        "plan": plan,
+        "target": found,
+        "place": place_in_short(found.clause, found.part if several else None),
+        "of": page.measurement,
+        "headline": target_page.headline(page.measurement),
+        "lines": page.lines.ordered({}),
+        "beside": page.beside.ordered({}) if page.beside else None,
+        "members": page.members.ordered(_asked(request)) if page.members else None,
+    }
+    return render(request, "indicators/target.html", context)
+
+
+@require_safe
+def figure(request: ActingRequest, figure: str) -> HttpResponse:
+    """A figure of a period: totals, who reported what with which return, and what was corrected."""
+    page = _figure_page(request, figure)
+    context = {
+        "page": page,
+        "totals": page.totals.ordered({}),
+        "units": page.units.ordered(_asked(request)),
+        "history": page.history.ordered({}) if page.history else None,
+    }
+    return render(request, "indicators/figure.html", context)
+
+
+@require_POST
+def take_target(request: ActingRequest, code: str, table: str) -> HttpResponse:
+    """A table of a target's page as a file."""
+    plan, found = _target(request, code)
+    page = _target_page(request, plan, found)
+    return _file(request, page.tables.get(table), code, restricted=page.restricted)
+
+
+@require_POST
+def take_figure(request: ActingRequest, figure: str, table: str) -> HttpResponse:
+    """A table of a figure's page as a file."""
+    page = _figure_page(request, figure)
+    return _file(request, page.tables.get(table), figure, restricted=page.restricted)
+
+
+def _target(request: ActingRequest, code: str) -> tuple[Plan, PlanTarget]:
+    check(request.actor, Act.SEE_PROGRAMME, Scope(request.actor.province_id))
+    mark(request, TARGETS)
+    plan = plan_of(request.actor, request.GET.get("ky", ""))
+    found = next((each for each in targets_followed(plan) if each.code == code), None)
+    if found is None:
+        raise Http404
+    return plan, found
+
+
+def _target_page(request: ActingRequest, plan: Plan, found: PlanTarget) -> target_page.TargetPage:
+    year = plan.period_to.year if plan.period_to else None
+    return target_page.page_of(plan, found, wanted(request, year), audience_of(request.actor))
+
+
+def _figure_page(request: ActingRequest, code: str) -> figure_page.FigurePage:
+    known = programme().figures.get(code)
+    if known is None:
+        raise Http404
+    access = access_to(known, request.actor)
+    mark(request, TARGETS)
+    return figure_page.page_of(
+        request.actor, known, request.GET.get(PART, "")[:120], wanted(request, _year(request)), access
+    )
+
+
+def _year(request: ActingRequest) -> int | None:
+    """The year of the plan in force, for a period without one."""
+    plan = plan_in_force(request.actor.province_id, today())
+    return plan.period_to.year if plan and plan.period_to else None
+
+
+def _asked(request: ActingRequest) -> dict[str, str]:
+    """What the address says, for links that change one thing of it."""
+    return {key: request.GET[key] for key in ("ky", "ngay", PART, "xep") if request.GET.get(key)}
+
+
+def _file(request: ActingRequest, table: Table | None, of: str, *, restricted: bool) -> HttpResponse:
+    if table is None:
+        raise Http404
+    kind = request.POST.get(KIND, XLSX)
+    if kind not in MEDIA:
+        raise Http404
+    ordered = table.ordered(_asked(request))
+    content = take(request.actor, ordered, of, kind, now(), restricted=restricted)
+    response = HttpResponse(content, content_type=MEDIA[kind])
+    response["Content-Disposition"] = f'attachment; filename="{of}-{table.name}.{kind}"'
+    return response
