@@ -53,6 +53,7 @@ class Cast:
     second: User
     filers: Mapping[str, User]  # by the key of the agency
     districts: Mapping[int, User]  # by the district's unit
+    standing: Mapping[str, Agency]  # in charge, one after the other
 
     def filer(self, agency: Agency, moment: datetime) -> Actor:
         """Who files for the body."""
@@ -93,7 +94,7 @@ def bring_in(province_id: int, books: Iterable[Book], moment: datetime) -> Cast:
             known.get(key),
             moment,
         )
-    return Cast(officer, second, filers, districts)
+    return Cast(officer, second, filers, districts, {key: known[key] for key in STANDING if key in known})
 
 
 def _officer(system: Actor, standing: Agency | None, moment: datetime) -> User:

@@ -12,6 +12,7 @@ from nhipcau.web.demo.amounts import Ground
 from nhipcau.web.demo.books import Book
 from nhipcau.web.demo.days import Days, at, working_day_after
 from nhipcau.web.demo.imports import approve_all, bring
+from nhipcau.web.demo.letters import guiding_letters
 from nhipcau.web.demo.steps import Life, Step
 from nhipcau.web.demo.story import Fate, Stage, fates
 from nhipcau.web.returns.bridge import cut_off, due_on
@@ -25,14 +26,16 @@ def planned(ground: Ground, cast: Cast, books: list[Book], days: Days) -> list[S
     """The acts on returns, from the first to the last before the supposed day."""
     last = max((cut_off(book.period) for book in books if cut_off(book.period) < days.day), default=date.min)
     found: list[tuple[datetime, Callable[[datetime], None]]] = []
+    found.extend(guiding_letters(cast, [book for book in books if book.year == days.year]))
     for number, book in enumerate(books):
         if book.year < days.year:
             found.extend(_past(ground, cast, book, days, number))
         else:
             stage = Stage.LATEST if cut_off(book.period) == last else Stage.SETTLED
             found.extend(_present(ground, cast, book, stage))
-    opening = at(days.day, 0)
-    return sorted(Step(moment, order, act) for order, (moment, act) in enumerate(found) if moment < opening)
+    begin, opening = at(days.start, 1), at(days.day, 0)
+    steps = (Step(max(moment, begin), order, act) for order, (moment, act) in enumerate(found))
+    return sorted(step for step in steps if step.moment < opening)
 
 
 def _past(ground: Ground, cast: Cast, book: Book, days: Days, number: int) -> Planned:
