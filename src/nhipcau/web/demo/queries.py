@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.core.terms import Level, Role
+from nhipcau.core.terms import Role
 from nhipcau.core.terms.text import fold, sort_key
 from nhipcau.web.look.words import ROLES
 from nhipcau.web.people.models import Assignment, User
@@ -24,11 +24,11 @@ FILING = {Role.FOCAL_PERSON.value, Role.POLICE_LIAISON.value}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody whose part may be taken: the account, its roles in words, the body and where it lies."""
+    """Somebody whose part may be taken: the account, what tells it from others, and the rest of what it is."""
 
     user: User
-    roles: str
-    office: str
+    title: str
+    more: str
     place: str
 
 
@@ -48,21 +48,21 @@ def parts(province_id: int, day: date, wanted: str) -> tuple[Group, ...]:
         held.setdefault(row.user, []).append(row)
     found: dict[Promise, list[Part]] = {each: [] for each in (PROGRAMME, BODIES, DISTRICTS, COMMUNES)}
     for user, of in held.items():
-        part = _part(user, of)
-        if fold(wanted) in fold(f"{user.name} {part.roles} {part.office} {part.place}"):
-            found[_heading(of[0])].append(part)
+        heading = _heading(of[0])
+        part = _part(user, of, heading)
+        if fold(wanted) in fold(f"{user.name} {part.title} {part.more}"):
+            found[heading].append(part)
     return tuple(Group(heading, _ordered(heading, of)) for heading, of in found.items() if of)
 
 
-def _part(user: User, of: list[Assignment]) -> Part:
+def _part(user: User, of: list[Assignment], heading: Promise) -> Part:
     first = of[0]
-    place = first.unit.parent.name if first.unit and first.unit.parent else ""
-    return Part(
-        user,
-        ", ".join(str(ROLES[Role(row.role)]) for row in of),
-        first.agency.name if first.agency else "",
-        place if first.unit and first.unit.level == Level.COMMUNE.value else "",
-    )
+    roles = ", ".join(str(ROLES[Role(row.role)]) for row in of)
+    office = first.agency.name if first.agency else ""
+    place = first.unit.parent.name if heading is COMMUNES and first.unit and first.unit.parent else ""
+    if heading is PROGRAMME or not office:
+        return Part(user, roles, office, place)
+    return Part(user, office, place or roles, place)
 
 
 def _heading(first: Assignment) -> Promise:
@@ -77,4 +77,4 @@ def _heading(first: Assignment) -> Promise:
 def _ordered(heading: Promise, of: list[Part]) -> tuple[Part, ...]:
     if heading is PROGRAMME:
         return tuple(of)
-    return tuple(sorted(of, key=lambda part: (sort_key(part.place), sort_key(part.office or part.user.name))))
+    return tuple(sorted(of, key=lambda part: (sort_key(part.place), sort_key(part.title))))
