@@ -65,6 +65,8 @@ REACH: dict[Act, tuple[tuple[Role, Reach], ...]] = {
         (Role.COMMUNE_OFFICER, Reach.UNIT),
         (Role.DISTRICT_OFFICER, Reach.UNIT),
         (Role.FOCAL_PERSON, Reach.AGENCY),
+        (Role.POLICE_LIAISON, Reach.AGENCY),
+        (Role.TEAM_LEADER, Reach.AGENCY),
         (Role.PROGRAMME_OFFICER, Reach.PROVINCE),
     ),
     Act.WRITE_REPORT: ((Role.PROGRAMME_OFFICER, Reach.PROVINCE),),
