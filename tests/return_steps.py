@@ -65,6 +65,16 @@ FULL = {
 }
 
 
+def district_return(cast: Cast, period: str = H1, moment: datetime = NOW) -> Return:
+    """The district's BM-02, opened by its officer."""
+    from nhipcau.web.returns.actions import open_return
+
+    assignment = cast.district.assignments.get()
+    assert assignment.unit
+    assert assignment.agency
+    return open_return(cast.actor("district"), "BM-02", period, assignment.unit, assignment.agency, moment)
+
+
 def submitted(cast: Cast, **cells: str) -> Return:
     """The clerk's return, filled and submitted."""
     from nhipcau.web.returns.actions import save, submit

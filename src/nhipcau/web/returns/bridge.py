@@ -11,7 +11,8 @@ from nhipcau.core.calendar import Holidays, viet_nam_holidays, working_days_afte
 from nhipcau.core.calendar import period as calendar_period
 from nhipcau.core.forms import CellKey, Entry, Form, Kind
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
-from nhipcau.core.forms.questions import a_year_before
+from nhipcau.core.forms.past import compared_with
+from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.terms import CellState, Level
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.values import FigureValue
@@ -125,14 +126,15 @@ def values_of(of: Return, form: Form, entries: Mapping[CellKey, Entry]) -> list[
     return values
 
 
-def year_before(of: Return, keys: Iterable[CellKey]) -> dict[CellKey, Decimal]:
-    """The approved values of the same unit and form a year before the cells."""
-    wanted = {a_year_before(key) for key in keys}
+def past_values(of: Return, form: Form) -> dict[CellKey, Decimal]:
+    """The approved values of the same unit, body and form a year before and in the period before."""
+    wanted = compared_with(form, of.period)
     rows = ReturnCell.objects.filter(
         of__province_id=of.province_id,
         of__form=of.form,
         of__unit_id=of.unit_id,
-        of__state="approved",
+        of__agency_id=of.agency_id,
+        of__state=ReturnState.APPROVED.value,
         period__in={key.period for key in wanted},
         value__isnull=False,
     )

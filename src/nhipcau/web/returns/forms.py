@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nhipcau.core.forms import BadCell, CellKey, Entry, Form, read_text
-from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
+from nhipcau.core.forms import BadCell, CellKey, Entry, Form, FormLine, read_text
+from nhipcau.core.forms.cells import NOT_APPLICABLE_ENTRY, NOT_REPORTED_ENTRY
 from nhipcau.core.forms.columns import place_label
 from nhipcau.core.forms.table import NOTE_LIMIT
 from nhipcau.web.returns.drafts import Draft
@@ -18,6 +18,11 @@ NARRATIVE_LIMIT = 5000
 def cell_field(key: CellKey) -> str:
     """The name of a cell's input."""
     return f"c.{key.line}.{key.suffix}"
+
+
+def not_applicable_field(key: CellKey) -> str:
+    """The name of a cell's box for x: a phone's number pad has no x."""
+    return f"x.{key.line}.{key.suffix}"
 
 
 def note_field(line: str) -> str:
@@ -32,11 +37,12 @@ def reason_field(key: CellKey) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What came: the draft of what could be read, the errors by field, and the words as typed."""
+    """What came: the draft of what could be read, the errors by field, the words as typed, the unread cells."""
 
     draft: Draft
     errors: Mapping[str, str] = field(default_factory=dict)
     raw: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[CellKey] = frozenset()
 
 
 def read_page(form: Form, period: str, sent: Mapping[str, str]) -> Typed:
@@ -44,12 +50,14 @@ def read_page(form: Form, period: str, sent: Mapping[str, str]) -> Typed:
     entries: dict[CellKey, Entry] = {}
     notes: dict[str, str] = {}
     errors: dict[str, str] = {}
+    unread: set[CellKey] = set()
     for line, key in form.cells(period):
         name = cell_field(key)
         try:
-            entry = read_text(sent.get(name, ""), line)
+            entry = _entry(sent.get(name, ""), not_applicable_field(key) in sent, line)
         except BadCell as error:
             errors[name] = f"{place_label(form, key)}: {error}"
+            unread.add(key)
             continue
         if entry != NOT_REPORTED_ENTRY:
             entries[key] = entry
@@ -66,7 +74,17 @@ def read_page(form: Form, period: str, sent: Mapping[str, str]) -> Typed:
         signed_by=_limited(sent, "signed_by", NAME_LIMIT, errors),
         narrative=_limited(sent, "narrative", NARRATIVE_LIMIT, errors),
     )
-    return Typed(draft, errors, dict(sent))
+    return Typed(draft, errors, dict(sent), frozenset(unread))
+
+
+def _entry(text: str, crossed: bool, line: FormLine) -> Entry:
+    """What the cell and its box for x say together."""
+    entry = read_text(text, line)
+    if not crossed or entry == NOT_APPLICABLE_ENTRY:
+        return entry
+    if entry != NOT_REPORTED_ENTRY:
+        raise BadCell("Vừa ghi nội dung vừa đánh dấu không áp dụng (x). Hãy bỏ một trong hai.")
+    return NOT_APPLICABLE_ENTRY
 
 
 def read_reasons(form: Form, period: str, sent: Mapping[str, str]) -> dict[CellKey, str]:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from nhipcau.core.forms import CellKey, Entry, Form, FormLine, Problem, write_text
-from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
+from nhipcau.core.forms import CellKey, Entry, Form, FormLine, Kind, Problem, write_text
+from nhipcau.core.forms.cells import NOT_APPLICABLE_ENTRY, NOT_REPORTED_ENTRY
 from nhipcau.core.forms.columns import column_label
+from nhipcau.core.forms.numbers import written
+from nhipcau.core.forms.past import a_year_before, period_before
 from nhipcau.web.returns.drafts import Draft
-from nhipcau.web.returns.forms import cell_field, note_field, reason_field
+from nhipcau.web.returns.forms import cell_field, not_applicable_field, note_field, reason_field
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One cell: its input's name, column heading, words, state, and what is said about it."""
+    """One cell: its input's name, column heading, words, state, and what is said about it.
+
+    `crossed`: its box for x is ticked. `before`, `year_before`: what was approved then, as written.
+    """
 
     name: str
+    crossed_name: str
+    crossed: bool
     reason_name: str
     column: str
     text: str
@@ -25,6 +33,9 @@ class CellView:
     reason: str
     error: str
     past: tuple[tuple[ReturnEvent, str, str], ...]
+    question: str = ""
+    before: str = ""
+    year_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,67 +61,93 @@ class Findings:
     """What is wrong or asked, by field's name; `raw` are words as typed, where they could not be read."""
 
     errors: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
     raw: Mapping[str, str] = field(default_factory=dict)
 
 
 def findings_of(form: Form, problems: Sequence[Problem]) -> Findings:
     """Problems by the field they belong to."""
+    at = [
+        (cell_field(CellKey(each.line, each.column)), each) for each in problems if each.line in form.by_key
+    ]
     return Findings(
-        {
-            cell_field(CellKey(each.line, each.column)): each.message
-            for each in problems
-            if each.line in form.by_key
-        }
+        {name: each.message for name, each in at if not each.question},
+        {name: each.message for name, each in at if each.question},
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a page stands on: the return, its form, what is typed, stored, said, changed, approved before."""
+
+    form: Form
+    draft: Draft
+    rows: Mapping[CellKey, ReturnCell]
+    changes: Mapping[CellKey, list[tuple[ReturnEvent, str, str]]]
+    found: Findings
+    known: Mapping[CellKey, Decimal]
+
+
 def sections_of(
-    of: Return, form: Form, draft: Draft, events: Sequence[ReturnEvent], found: Findings
+    of: Return,
+    form: Form,
+    draft: Draft,
+    events: Sequence[ReturnEvent],
+    found: Findings,
+    known: Mapping[CellKey, Decimal],
 ) -> list[SectionView]:
-    """The whole form, ready to be shown."""
+    """The whole form, ready to be shown; lines that the period does not ask are left out."""
     rows = {CellKey(row.line, row.period): row for row in of.cells.all()}
-    past = _past(events)
+    ground = Ground(form, draft, rows, _past(events), found, known)
     return [
         SectionView(
             section.title,
-            tuple(_line(of, form, line, draft, rows, past, found) for line in section.lines),
+            tuple(
+                _line(ground, line, form.columns(line, of.period))
+                for line in section.lines
+                if form.columns(line, of.period)
+            ),
         )
         for section in form.sections
     ]
 
 
-def _line(
-    of: Return,
-    form: Form,
-    line: FormLine,
-    draft: Draft,
-    rows: Mapping[CellKey, ReturnCell],
-    past: Mapping[CellKey, list[tuple[ReturnEvent, str, str]]],
-    found: Findings,
-) -> LineView:
-    cells = []
-    for key in form.columns(line, of.period):
-        entry = draft.entries.get(key, NOT_REPORTED_ENTRY)
-        row = rows.get(key)
-        name = cell_field(key)
-        cells.append(
-            CellView(
-                name=name,
-                reason_name=reason_field(key),
-                column=column_label(key),
-                text=found.raw.get(name, write_text(entry)),
-                state=_state(entry),
-                reason=row.reason if row else "",
-                error=found.errors.get(name, ""),
-                past=tuple(past.get(key, ())),
-            )
-        )
+def _line(on: Ground, line: FormLine, keys: Sequence[CellKey]) -> LineView:
     name = note_field(line.key)
-    return LineView(line, tuple(cells), name, found.raw.get(name, draft.notes.get(line.key, "")))
+    cells = tuple(_cell(on, line, key) for key in keys)
+    return LineView(line, cells, name, on.found.raw.get(name, on.draft.notes.get(line.key, "")))
+
+
+def _cell(on: Ground, line: FormLine, key: CellKey) -> CellView:
+    entry = on.draft.entries.get(key, NOT_REPORTED_ENTRY)
+    row, name, crossed = on.rows.get(key), cell_field(key), not_applicable_field(key)
+    text = "" if entry == NOT_APPLICABLE_ENTRY else write_text(entry)
+    return CellView(
+        name=name,
+        crossed_name=crossed,
+        crossed=crossed in on.found.raw if on.found.raw else entry == NOT_APPLICABLE_ENTRY,
+        reason_name=reason_field(key),
+        column=column_label(key),
+        text=on.found.raw.get(name, text),
+        state=_state(entry),
+        reason=row.reason if row else "",
+        error=on.found.errors.get(name, ""),
+        past=tuple(on.changes.get(key, ())),
+        question=on.found.questions.get(name, ""),
+        before=_written(line, on.known.get(period_before(line, key))),
+        year_before=_written(line, on.known.get(a_year_before(key))),
+    )
+
+
+def _written(line: FormLine, value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    return ("có" if value else "không") if line.kind is Kind.TICK else written(value)
 
 
 def _state(entry: Entry) -> str:
-    return entry.state.value
+    """The four states of a cell; a zero is a value that is said apart."""
+    return "zero" if entry.value == 0 else entry.state.value
 
 
 def _past(events: Sequence[ReturnEvent]) -> dict[CellKey, list[tuple[ReturnEvent, str, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
 from nhipcau.web.returns.permissions import check_return_act, check_sees, scope_of
 
 Change = tuple[str, str, str, str]  # line, period, before, after
+SITTING = timedelta(minutes=30)
 
 
 def begin(actor: Actor, return_id: int, act: ReturnAct, revision: int | None = None) -> tuple[Return, Form]:
@@ -50,23 +51,28 @@ def finish(
     changes: Sequence[Change] = (),
     reason: str = "",
     file: StoredFile | None = None,
+    going_on: bool = False,
 ) -> Return:
-    """The state after the act, the event for people, the line for proof."""
+    """The state after the act, the event for people, the line for proof.
+
+    `going_on`: the same sitting goes on, so its event is carried on and no new one made.
+    """
     of.state = check_act(ReturnState(of.state), act).value
     of.revision += 1
     of.save()
-    ReturnEvent.objects.create(
+    sitting = _sitting(actor, of, act, moment) if going_on else None
+    event = sitting or ReturnEvent(
         province_id=of.province_id,
         of=of,
         act=act.value,
         actor_key=actor.key,
         actor_name=actor.name,
-        moment=moment,
-        revision=of.revision,
         reason=reason,
         file=file,
-        changes=[list(change) for change in changes],
     )
+    event.moment, event.revision = moment, of.revision
+    event.changes = _carried_on(sitting.changes, changes) if sitting else [list(each) for each in changes]
+    event.save()
     details = {
         "form": of.form,
         "period": of.period,
@@ -78,6 +84,22 @@ def finish(
     }
     record(actor, f"return.{act.value}", of.ref, details, moment)
     return of
+
+
+def _sitting(actor: Actor, of: Return, act: ReturnAct, moment: datetime) -> ReturnEvent | None:
+    """The last event, where it is the same person's same act of the last half hour."""
+    last = of.events.first()
+    if last is None or (last.act, last.actor_key) != (act.value, actor.key) or last.file_id:
+        return None
+    return last if moment - last.moment <= SITTING else None
+
+
+def _carried_on(earlier: Sequence[Sequence[str]], later: Sequence[Change]) -> list[list[str]]:
+    """Changes one after the other as one: what a cell held first and last; a cell as at first is no change."""
+    cells = {(line, period): [before, after] for line, period, before, after in earlier}
+    for line, period, before, after in later:
+        cells.setdefault((line, period), [before, after])[1] = after
+    return [[*key, *values] for key, values in cells.items() if values[0] != values[1]]
 
 
 def write_cells(

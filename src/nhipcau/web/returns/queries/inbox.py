@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from nhipcau.core.forms import Form
+from nhipcau.core.forms.columns import period_label
 from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.rights import Actor
 from nhipcau.core.terms import CellState
@@ -47,6 +48,11 @@ class FormRow:
     bodies: int
     states: Mapping[str, int]
     deadlines: tuple[Deadline, ...]
+
+    @property
+    def label(self) -> str:
+        """The form's own period in words."""
+        return period_label(self.period)
 
     @property
     def sent(self) -> int:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from nhipcau.core.forms import Form, Problem
 from nhipcau.core.forms.columns import period_label
+from nhipcau.core.forms.questions import questions
 from nhipcau.core.forms.states import NotNow, ReturnAct
 from nhipcau.web.look.clock import now
 from nhipcau.web.people.middleware import ActingRequest
-from nhipcau.web.returns.actions import approve, restate, save, send_back, submit
-from nhipcau.web.returns.bridge import draft_of, form_of
+from nhipcau.web.returns.actions import approve, autosave, restate, save, send_back, submit
+from nhipcau.web.returns.below import sums_below
+from nhipcau.web.returns.bridge import draft_of, form_of, past_values
+from nhipcau.web.returns.deadlines import deadline_of
 from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.failures import Changed, Invalid, ReturnRefused, Unanswered
 from nhipcau.web.returns.forms import Typed, read_page, read_reasons
@@ -60,6 +63,7 @@ def show(
     form = form_of(of)
     draft = draft or draft_of(of)
     events = history(of)
+    found = found or findings_of(form, problems)
     may = {act.value: can_do(request.actor, act, of) for act in ReturnAct}
     context = {
         "of": of,
@@ -67,7 +71,10 @@ def show(
         "period_label": period_label(of.period),
         "sign": STATES[of.state],
         "draft": draft,
-        "sections": sections_of(of, form, draft, events, found or findings_of(form, problems)),
+        "sections": sections_of(of, form, draft, events, found, past_values(of, form)),
+        "deadline": deadline_of(of),
+        "restated": sum(event.act == ReturnAct.RESTATE for event in events),
+        "below": sums_below(of, form),
         "events": [(event, ACTS.get(event.act, event.act)) for event in events],
         "may": may,
         "editing": may["save"],
@@ -104,6 +111,31 @@ def _keep(request: ActingRequest, of: Return) -> Return | HttpResponse:
         return _again(request, of, typed, str(refused))
 
 
+def _autosave(request: ActingRequest, of: Return) -> HttpResponse:
+    """For the page's own script: what could be read is kept, and what could not is said by field."""
+    form = form_of(of)
+    typed = read_page(form, of.period, request.POST.dict())
+    try:
+        kept = autosave(request.actor, of.pk, typed.draft, typed.unread, now(), revision=_revision(request))
+    except (Changed, NotNow) as refused:
+        return JsonResponse({"said": str(refused)}, status=CONFLICT)
+    except ReturnRefused as refused:
+        return JsonResponse({"said": str(refused)}, status=UNPROCESSABLE)
+    entries = draft_of(kept).entries
+    asked = findings_of(
+        form, [each for each in questions(form, entries, past_values(kept, form)) if each.line]
+    )
+    said = _("Đã lưu nháp, trừ ô chưa đọc được; nội dung các ô đó vẫn ở trên trang này.")
+    return JsonResponse(
+        {
+            "revision": kept.revision,
+            "errors": dict(typed.errors),
+            "questions": dict(asked.questions),
+            "said": said if typed.errors else "",
+        }
+    )
+
+
 def _again(
     request: ActingRequest,
     of: Return,
@@ -113,7 +145,7 @@ def _again(
     problems: tuple[Problem, ...] = (),
     status: int = UNPROCESSABLE,
 ) -> HttpResponse:
-    found = Findings(typed.errors, typed.raw)
+    found = Findings(typed.errors, raw=typed.raw)
     return show(
         request,
         of,
@@ -191,6 +223,7 @@ def _revision(request: ActingRequest) -> int | None:
 
 
 _HANDLERS: dict[str, Callable[[ActingRequest, Return], HttpResponse]] = {
+    "autosave": _autosave,
     "save": _save,
     "submit": _submit,
     "send_back": _send_back,

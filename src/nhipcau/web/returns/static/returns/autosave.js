@@ -1,0 +1,107 @@
+// Keeps a return while it is being typed: sends the draft, and what could not be sent stays on this machine.
+// Without this file the button "Lưu nháp" does the same.
+"use strict";
+(() => {
+  const form = document.getElementById("return");
+  if (!form || !window.fetch) return;
+  const words = form.dataset, store = words.keep, PAUSE = 4000, RETRY = 20000;
+  const saved = document.getElementById("saved"), kept = document.getElementById("kept");
+  let timer = 0, sending = false, stopped = false, changed = false;
+
+  const fields = () => {
+    const found = {};
+    for (const each of form.elements) {
+      if (!each.name || each.name === "csrfmiddlewaretoken" || each.name === "revision" || each.name === "answered") continue;
+      if (each.type === "checkbox") found[each.name] = each.checked ? "1" : "";
+      else if (each.type !== "submit" && each.type !== "button") found[each.name] = each.value;
+    }
+    return found;
+  };
+  const first = fields();
+  const hour = moment => moment.getHours() + " giờ " + String(moment.getMinutes()).padStart(2, "0") + " phút";
+  const keep = () => {
+    if (!store) return;
+    try { localStorage.setItem(store, JSON.stringify({ at: Date.now(), fields: fields() })); } catch { /* full or shut off */ }
+  };
+  const forget = () => { if (store) try { localStorage.removeItem(store); } catch { /* shut off */ } };
+
+  const put = (name, value) => {
+    const field = form.elements[name];
+    if (!field) return;
+    if (field.type === "checkbox") field.checked = value === "1"; else field.value = value;
+    shown(field);
+  };
+  const shown = field => {
+    const name = field.name.replace(/^x\./, "c."), state = form.querySelector('.state[data-for="' + CSS.escape(name) + '"]');
+    if (!state) return;
+    const text = form.elements[name].value.trim(), crossed = form.elements[name.replace(/^c\./, "x.")];
+    const is = (crossed && crossed.checked) || /^x$/i.test(text) ? "not_applicable" : text === "" ? "not_reported" : text === "0" ? "zero" : "value";
+    state.textContent = words[is];
+    const cell = state.closest(".cell");
+    cell.classList.remove("value", "zero", "not_applicable", "not_reported");
+    cell.classList.add(is);
+  };
+  const said = (kind, messages) => {
+    for (const place of form.querySelectorAll("p." + kind)) {
+      const name = place.id.slice(2), message = messages[name] || "", field = form.elements[name];
+      place.textContent = message;
+      place.hidden = !message;
+      if (kind === "error" && field) {
+        field.toggleAttribute("aria-invalid", Boolean(message));
+        if (message) { field.setAttribute("aria-invalid", "true"); field.setAttribute("aria-describedby", place.id); }
+      }
+    }
+  };
+
+  const send = async () => {
+    if (sending || stopped || !changed) return;
+    sending = true; changed = false;
+    saved.textContent = words.saving;
+    const data = new FormData(form);
+    data.set("do", "autosave");
+    try {
+      const answer = await fetch(location.href, { method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin" });
+      const told = await answer.json();
+      if (told.revision !== undefined) form.elements.revision.value = told.revision;
+      if (answer.ok) {
+        said("error", told.errors); said("question", told.questions);
+        if (Object.keys(told.errors).length) saved.textContent = told.said;
+        else { saved.textContent = words.saved + " " + hour(new Date()); if (!changed) forget(); }
+      } else { stopped = answer.status === 409; saved.textContent = told.said; }
+    } catch {
+      changed = true;
+      saved.textContent = store ? words.offline : words.offlineRestricted;
+      clearTimeout(timer); timer = setTimeout(send, RETRY);
+    }
+    sending = false;
+  };
+  const soon = event => {
+    if (!event.target.name) return;
+    changed = true; keep(); shown(event.target);
+    clearTimeout(timer); timer = setTimeout(send, PAUSE);
+  };
+  form.addEventListener("input", soon);
+  form.addEventListener("submit", () => { stopped = true; clearTimeout(timer); });
+  window.addEventListener("online", send);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) send(); });
+  window.addEventListener("beforeunload", event => { if (changed && !stopped && !store) event.preventDefault(); });
+
+  const offer = () => {
+    if (!store) return;
+    let left = null;
+    try { left = JSON.parse(localStorage.getItem(store)); } catch { /* nothing readable */ }
+    if (!left || !left.fields) return;
+    const differ = Object.keys(left.fields).filter(name => name in first && left.fields[name] !== first[name]);
+    if (!differ.length) { forget(); return; }
+    const at = new Date(left.at);
+    kept.querySelector("span").textContent = differ.length + " " + words.found + " " + hour(at) + " ngày " + at.getDate() + "/" + (at.getMonth() + 1) + "/" + at.getFullYear() + ".";
+    kept.hidden = false;
+    kept.addEventListener("click", event => {
+      if (event.target.value === "take") { differ.forEach(name => put(name, left.fields[name])); changed = true; keep(); send(); }
+      else if (event.target.value === "drop") forget();
+      else return;
+      kept.hidden = true;
+    });
+  };
+  offer();
+})();
