@@ -291,4 +291,4 @@ def test_every_cell_has_a_label(cast: Cast, client: Client, sign_in: SignIn) -> 
     of = commune_return(cast)
     page = sign_in(client, cast.commune_clerk).get(f"/bieu-mau/{of.pk}/").content.decode()
     for _line, key in form_of(of).cells(of.period):
-        assert f'<label for="{cell_field(key)}">' in page
+        assert f'<label class="column" for="{cell_field(key)}">' in page
