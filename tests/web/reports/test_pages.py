@@ -135,3 +135,42 @@ def test_what_does_not_exist_is_not_found(province: Province, visit: Callable[[s
     assert officer.get("/bao-cao/so-lieu/Z99/?ky=2022-H1").status_code == 404
     assert officer.get("/bao-cao/chi-tieu/T99/?ky=2022-H1").status_code == 404
     assert officer.post("/bao-cao/tai/", {**ASKED, "tep": "exe"}).status_code == 404
+
+
+def test_the_writer_hears_what_bodies_told(
+    province: Province, visit: Callable[[str], Client], cast: Cast, moment: Callable[..., datetime]
+) -> None:
+    half_year(province)
+    told_by_clerk(cast, "Phối hợp giữa các ngành đã kịp thời.", moment(2022, 6, 16))
+    page = text(visit("officer"), **ASKED)
+    assert "1 đơn vị nêu" in page
+    assert "Phối hợp giữa các ngành đã kịp thời." in page
+    assert "Phối hợp giữa các ngành" not in text(visit("leader"), **ASKED)
+
+
+def told_by_clerk(cast: Cast, words: str, at: datetime) -> None:
+    """An approved BM-00 of the clerk's commune with a few words."""
+    from nhipcau.web.agencies.models import Agency
+    from nhipcau.web.returns.models import Return, ReturnCell
+
+    unit = cast.commune_clerk.assignments.get().unit
+    agency = Agency.objects.get(unit=unit, kind="commune_committee")
+    of = Return.objects.create(
+        province_id=12, form="BM-00", form_version=1, period="2022-H1", unit=unit, agency=agency,
+        state="approved", due_on=at.date(), map_day=at.date(), submitted_at=at,
+    )  # fmt: skip
+    ReturnCell.objects.create(
+        province_id=12, of=of, line="N10", figure="N10", period="2022-H1", text=words, state="value"
+    )
+
+
+def test_the_committee_s_report_proposes_the_recipients_of_the_plan(
+    province: Province, visit: Callable[[str], Client]
+) -> None:
+    plan = half_year(province)
+    plan.proposal = {"recipients": ["- TT. Tỉnh ủy (B/c);", "- Các sở, ban, ngành tỉnh;", "- Lưu: VT, VX3."]}
+    plan.save()
+    page = text(visit("officer"), **{**ASKED, "mau": "P2"})
+    for line in ("- Như trên;", "- TT. Tỉnh ủy (B/c);", "- Các sở, ban, ngành tỉnh;", "TM. ỦY BAN NHÂN DÂN"):
+        assert line in page
+    assert "VX3" not in page

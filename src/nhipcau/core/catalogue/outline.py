@@ -39,7 +39,8 @@ class Section:
     """A heading with its text. `number` is its place in the full template; `forms` whose missing returns are named.
 
     `human`: words of people; where there are none, the clauses are a draft of them. `tasks`: the open tasks of the
-    plan stand here. `yearly`: only in the report of a year. `profiles`: only in these; none named: in all.
+    plan stand here. `yearly`: only in the report of a year. `profiles`: only in these; none named: in all. `told_by`:
+    codes of the lines of text in which bodies tell the writer of it.
     """
 
     number: str
@@ -52,6 +53,7 @@ class Section:
     tasks: bool = False
     yearly: bool = False
     profiles: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
 
     def all(self) -> Iterator[Section]:
         """This section and all below it, in order."""

@@ -48,6 +48,7 @@ class _Section(_Strict):
     tasks: bool = False
     yearly: bool = False
     profiles: list[str] = Field(default_factory=list)
+    told_by: list[str] = Field(default_factory=list)
 
 
 class _Profile(_Strict):
@@ -155,6 +156,7 @@ def _section(read: _Section) -> Section:
         read.tasks,
         read.yearly,
         tuple(read.profiles),
+        tuple(read.told_by),
     )
 
 

@@ -16,6 +16,7 @@ from nhipcau.core.reports.evidence import (
     TargetResult,
     WriterNote,
 )
+from nhipcau.core.reports.known import next_period
 
 __all__ = [
     "Bodies",
@@ -32,4 +33,5 @@ __all__ = [
     "TargetResult",
     "WriterNote",
     "draft",
+    "next_period",
 ]

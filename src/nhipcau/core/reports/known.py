@@ -31,7 +31,7 @@ def words_of(evidence: Evidence, office: Office, plan: PlanNamed) -> dict[str, s
         "plan": _named(plan),
         "sent": macros.count(evidence.scope.approved) if evidence.scope.owed else "",
         "owed": macros.count(evidence.scope.owed) if evidence.scope.owed else "",
-        "next_period": _next(period),
+        "next_period": next_period(period),
         "communes": macros.count(evidence.scope.communes) if evidence.scope.communes else "",
         **_unmet(evidence.targets),
         **_late(evidence.scope),
@@ -41,7 +41,7 @@ def words_of(evidence: Evidence, office: Office, plan: PlanNamed) -> dict[str, s
 def coming(evidence: Evidence, sections: Sequence[Block]) -> dict[str, str | int]:
     """The subject names coming tasks only where the paper has that part."""
     there = any(isinstance(each, Heading) and each.text.lower().startswith(COMING) for each in sections)
-    return {"subject_period": _next(evidence.period) if there else ""}
+    return {"subject_period": next_period(evidence.period) if there else ""}
 
 
 def about(evidence: Evidence, office: Office, plan: PlanNamed) -> Iterator[WriterNote]:
@@ -103,7 +103,8 @@ def _school_year(period: Period) -> str:
     return f"{first}–{first + 1}"
 
 
-def _next(period: Period) -> str:
+def next_period(period: Period) -> str:
+    """The period for which tasks are named: `6 tháng cuối năm 2022`, `năm 2023`."""
     if period.kind is PeriodKind.FIRST_HALF:
         return f"6 tháng cuối năm {period.year}"
     return f"năm {period.year + 1}" if period.kind is PeriodKind.YEAR else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,8 +10,10 @@ from fractions import Fraction
 from django.urls import reverse
 
 from nhipcau.core.calendar import Period, period
+from nhipcau.core.catalogue.outline import Section
 from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.reports import FigureKey
+from nhipcau.core.rights import Actor
 from nhipcau.core.terms.breakdowns import decode
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.queries import FactRow
@@ -21,6 +23,9 @@ from nhipcau.web.plans.models import Plan
 from nhipcau.web.reports.bridge.bodies import bodies_in
 from nhipcau.web.reports.bridge.cells import codes_inside
 from nhipcau.web.reports.bridge.figures import areas_on
+from nhipcau.web.reports.bridge.scope import COUNTED
+from nhipcau.web.returns.models import ReturnCell
+from nhipcau.web.returns.queries import visible
 
 YEARS_BACK = 3
 
@@ -94,6 +99,19 @@ def part_in_words(figure: Figure, breakdown: str) -> str:
         (axis.key, choice.key): choice.label for axis in figure.axes for choice in axis.choices
     }
     return "; ".join(labels.get(pair, "=".join(pair)) for pair in decode(breakdown).items())
+
+
+def told(actor: Actor, of: Period, sections: Sequence[Section]) -> dict[str, list[tuple[str, str]]]:
+    """What bodies wrote for each section in returns that were approved and that the actor may see: name and words."""
+    wanted = {code for section in sections for code in section.told_by}
+    rows = ReturnCell.objects.filter(
+        of__in=visible(actor).filter(period=of.code, state__in=COUNTED), figure__in=wanted
+    ).exclude(text="")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows.select_related("of__agency").order_by("of__agency__level", "of__agency__sort_key", "pk"):
+        for section in (each for each in sections if row.figure in each.told_by):
+            found.setdefault(section.number, []).append((row.of.agency.name, row.text))
+    return found
 
 
 def _sources(province_id: int, rows: list[FactRow]) -> tuple[Source, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -9,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from nhipcau.core.calendar import BadPeriod, Period, period
+from nhipcau.core.calendar import BadPeriod, Period, PeriodKind, period
+from nhipcau.core.catalogue.outline import Section
 from nhipcau.core.protection import Audience, SecretDocument
 from nhipcau.core.rights import Act, Actor, Scope, can, check
 from nhipcau.web.files.views import attachment
@@ -19,9 +22,20 @@ from nhipcau.web.plans.models import Plan
 from nhipcau.web.plans.queries import plan_in_force
 from nhipcau.web.reports import actions
 from nhipcau.web.reports.bridge import Asked, Compiled, ReportRefused, compile_report, outline_of
+from nhipcau.web.reports.bridge.compiling import texts_of
 from nhipcau.web.reports.forms import VERSIONS, TextForm
 from nhipcau.web.reports.printed import shown
-from nhipcau.web.reports.queries import last_closed, periods_to_report
+from nhipcau.web.reports.queries import last_closed, periods_to_report, told
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A section that people write: its form, and what bodies told of it."""
+
+    section: Section
+    form: TextForm
+    heard: list[tuple[str, str]]
+
 
 ENDINGS = ("docx", "xlsx")
 PUBLIC, RESTRICTED = "cong-khai", "han-che"
@@ -94,7 +108,7 @@ def _page(
             "compiled": compiled,
             "blocks": list(shown(compiled.draft.blocks, asked.period.code)),
             "notes": compiled.draft.notes,
-            "texts": _texts(compiled, form),
+            "texts": _texts(request.actor, compiled, form),
         }
     return render(request, "reports/drafts.html", context, status=status)
 
@@ -118,15 +132,19 @@ def _choice(actor: Actor, asked: Asked) -> dict[str, object]:
     }
 
 
-def _texts(compiled: Compiled, form: TextForm | None) -> list[tuple[object, TextForm]]:
+def _texts(actor: Actor, compiled: Compiled, form: TextForm | None) -> list[Writing]:
     """A form for each section that people write; the one just refused with its errors."""
-    from nhipcau.web.reports.bridge.compiling import texts_of
-
-    kept = texts_of(compiled.plan, compiled.asked)
-    sections = actions.human_sections(compiled.plan.programme_key)
+    asked, kept = compiled.asked, texts_of(compiled.plan, compiled.asked)
+    sections = [
+        each
+        for each in actions.human_sections(compiled.plan.programme_key)
+        if (not each.profiles or asked.profile in each.profiles)
+        and (not each.yearly or asked.period.kind is PeriodKind.YEAR)
+    ]
+    heard = told(actor, asked.period, sections)
     refused = form.data.get("section") if form else None
     return [
-        (
+        Writing(
             each,
             form
             if form and each.number == refused
@@ -135,6 +153,7 @@ def _texts(compiled: Compiled, form: TextForm | None) -> list[tuple[object, Text
                 initial={"section": each.number, "text": kept.get(each.number, "")},
                 auto_id=f"soan-{each.number}-%s",
             ),
+            heard.get(each.number, []),
         )
         for each in sections
     ]

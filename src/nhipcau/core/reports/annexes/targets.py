@@ -132,9 +132,14 @@ def remarks(target: TargetResult) -> str:
     said = [_missing(line, of) for line in of.lines if line.missing and line.expected > 1]
     for note in of.notes:
         if text := words.REMARKS.get(note.code, ""):
-            said.append(text.format(**dict(note.values)))
+            said.append(text.format(**{name: _padded(each) for name, each in note.values}))
     text = "; ".join(said)
     return text[:1].upper() + text[1:]
+
+
+def _padded(value: str) -> str:
+    """Counts under 10 get a leading zero, as everywhere in the paper."""
+    return f"0{value}" if value in set("123456789") else value
 
 
 def _missing(line: Line, of: Measurement) -> str:
