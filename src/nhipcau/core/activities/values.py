@@ -68,7 +68,7 @@ def shown(field: ActivityField, value: Value) -> str:
         case int():
             return f"{written(Decimal(value))} {field.unit}".rstrip()
         case list():
-            return ", ".join(field.label_of(key) for key in value)
+            return (", " if field.type is FieldType.NUMBERS else "; ").join(map(field.label_of, value))
         case dict():
             return "; ".join(f"{field.label_of(key)}: {written(Decimal(n))}" for key, n in value.items())
     if field.type is FieldType.DATE:

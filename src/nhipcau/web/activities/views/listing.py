@@ -51,6 +51,7 @@ def page(request: ActingRequest) -> HttpResponse:
         "scope": scope,
         "may_record": bool(own),
         "narrowed": any(request.GET.get(name) for name in ("q", "loai", "co-quan", "dia-ban", "ky", "rut")),
+        "more": any(request.GET.get(name) for name in ("co-quan", "dia-ban", "rut", "xep", "pham-vi")),
         "kinds": list(kinds.values()),
         "agencies": _agencies(request, own, scope),
         "units": _units(request),
