@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from nhipcau.core.calendar.errors import BadPeriod
 
@@ -83,6 +84,7 @@ class Period:
         return period(f"{_year_before(self.start)}..{_year_before(self.end)}")
 
 
+@lru_cache(maxsize=2048)  # a page asks for the same few hundreds of times
 def period(code: str) -> Period:
     """The period of a code; BadPeriod, a sentence in Vietnamese, where there is none."""
     if found := _CODE.match(code):

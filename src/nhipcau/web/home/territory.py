@@ -83,7 +83,8 @@ def territory(province_id: int, asked: Period, map_day: date | None) -> Territor
     units = [unit for unit in communes if unit.holds_on(day)]
     if joined:
         states = carried(province_id, units, states)
-    tiles = tiles_of(units, states, lambda unit: reverse("places:unit", args=[unit.pk]), TileState.MISSING)
+    page = reverse("places:unit", args=[0])
+    tiles = tiles_of(units, states, lambda unit: page.replace("0", str(unit.pk)), TileState.MISSING)
     return Territory(
         form,
         filed,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from math import sqrt
 
 from django.utils.html import format_html, format_html_join
@@ -119,6 +120,7 @@ def _in_reading_order(tiles: Sequence[Tile]) -> list[Tile]:
     return sorted(tiles, key=lambda tile: (tile.row, tile.column))
 
 
+@cache
 def _shape(state: TileState, css: str = "") -> SafeString:
     return format_html(
         '<g class="tile {} {}"><polygon points="{}"/>{}</g>', state.value, css, HEXAGON, SIGNS.get(state, "")
