@@ -51,12 +51,13 @@ def names(members: Sequence[Member], province_id: int) -> dict[Member, Name]:
     ids = [each for each in members if isinstance(each, int)]
     keys = [each for each in members if isinstance(each, str)]
     found: dict[Member, Name] = {}
-    for unit in Unit.objects.filter(pk__in=ids).select_related("parent") if ids else ():
-        above = unit.parent.name if unit.parent else ""
-        found[unit.pk] = Name(unit.name, above, reverse("places:unit", args=[unit.pk]))
-    bodies = Agency.objects.filter(province_id=province_id, key__in=keys).select_related("unit")
-    for body in bodies if keys else ():
-        found[body.key] = Name(body.name, body.unit.name, reverse("agencies:agency", args=[body.pk]))
+    units = Unit.objects.filter(pk__in=ids).values_list("pk", "name", "parent__name")
+    for pk, name, above in units if ids else ():
+        found[pk] = Name(name, above or "", reverse("places:unit", args=[pk]))
+    bodies = Agency.objects.filter(province_id=province_id, key__in=keys)
+    rows = bodies.values_list("key", "name", "unit__name", "pk")
+    for key, name, inside, pk in rows if keys else ():
+        found[key] = Name(name, inside, reverse("agencies:agency", args=[pk]))
     return found
 
 

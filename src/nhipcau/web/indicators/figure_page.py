@@ -97,7 +97,7 @@ def page_of(actor: Actor, figure: Figure, breakdown: str, wanted: Wanted, access
     look = _Look.of(actor, cells, past)
     words = {"unit": figure.unit, "period": period_name(wanted.period), "day": vdate(wanted.day)}
     about = _("%(unit)s; %(period)s; số liệu đã duyệt đến ngày %(day)s") % words
-    keys = sorted({"", *(row.breakdown for row in cells.every), *_asked_parts(figure)})
+    keys = sorted({"", *(key for key, _code in cells.totals), *_asked_parts(figure)})
     return FigurePage(
         figure=figure,
         name=figure.name_en if get_language() == "en" else figure.name,
@@ -132,7 +132,8 @@ class _Look:
         places = {*cells.rows, *cells.asked, *((each.unit_id, each.reporter) for each in past)}
         units = Unit.objects.select_related("parent").in_bulk([unit for unit, _by in places])
         bodies = bodies_by_key(actor.province_id, [by for _unit, by in places])
-        acts = [*(each.act_ref for each in cells.every), *(each.act_ref for each in past)]
+        acts = [row.act_ref for of in cells.rows.values() for row in of.values()]
+        acts += [each.act_ref for each in past]
         refs = {each for each in acts if each.startswith(RETURN)}
         ids = [int(ref.removeprefix(RETURN)) for ref in refs if ref.removeprefix(RETURN).isdigit()]
         open_to = Return.objects.filter(visible_condition(actor), province_id=actor.province_id, pk__in=ids)
@@ -165,17 +166,17 @@ def _totals(figure: Figure, cells: Cells, keys: list[str], about: str) -> Table:
     shape = (first, *(Column(code[5:].lower(), short(code), True) for code in cells.codes))
     rows = []
     for key in keys:
-        of_key = [row for row in cells.every if row.breakdown == key]
-        sums = tuple(_sum([row for row in of_key if row.period == code]) for code in cells.codes)
+        sums = (_sum(cells, key, code) for code in cells.codes)
         rows.append((Shown(breakdown_word(figure, key)), *sums))
     return Table(TOTALS, _("Tổng số"), about, shape, tuple(rows))
 
 
-def _sum(rows: list[FactRow]) -> Shown:
-    values = [Fraction(row.value) for row in rows if row.value is not None]
-    if not values:
-        return Shown(str(CELL_STATES[CellState.NOT_APPLICABLE]) if rows else "–")
-    whole = sum(values, Fraction(0))
+def _sum(cells: Cells, key: str, code: str) -> Shown:
+    if (key, code) not in cells.totals:
+        return Shown("–")
+    whole = cells.totals[key, code]
+    if whole is None:
+        return Shown(str(CELL_STATES[CellState.NOT_APPLICABLE]))
     return Shown(shown(printing.number(whole)), whole)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from fractions import Fraction
 
 from nhipcau.core.calendar import Period, period
 from nhipcau.core.catalogue import Programme
 from nhipcau.core.forms import Form
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.models import ValueHistory
-from nhipcau.web.figures.queries import FactRow, facts
+from nhipcau.web.figures.queries import FactRow, board, facts
 from nhipcau.web.indicators.evidence import PARTS, known_on
 from nhipcau.web.indicators.figure_access import Access
-from nhipcau.web.returns.bodies import filers
+from nhipcau.web.returns.bodies import Roll
 
 MOST_CHANGES = 200
 Place = tuple[int, str]  # a unit, and the body that reports
@@ -22,12 +23,15 @@ Place = tuple[int, str]  # a unit, and the body that reports
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What is known: rows by place and period; the places that were asked, and the periods that were."""
+    """What is known of a part: rows by place and period; the places that were asked, and the periods that were.
+
+    `totals`: of every part, by part and period; None where what was said does not apply.
+    """
 
     rows: dict[Place, dict[str, FactRow]]
     asked: dict[Place, frozenset[str]]
     codes: tuple[str, ...]
-    every: tuple[FactRow, ...]
+    totals: dict[tuple[str, str], Fraction | None]
 
 
 def codes_in(of: Period) -> list[str]:
@@ -41,19 +45,40 @@ def cells_of(
     province_id: int, figure: str, breakdown: str, of: Period, day: date, known: Programme, access: Access
 ) -> Cells:
     """The figure's cells in the period as known on a day, with who was to report them."""
-    codes = codes_in(of)
-    every = [row for row in facts(province_id, [figure], codes, known_on(day)) if access.sees(row.reporter)]
+    codes, moment = codes_in(of), known_on(day)
     rows: dict[Place, dict[str, FactRow]] = {}
-    for row in every:
-        if row.breakdown == breakdown:
+    for row in facts(province_id, [figure], codes, moment, breakdowns=[breakdown]):
+        if access.sees(row.reporter):
             rows.setdefault((row.unit_id, row.reporter), {})[row.period] = row
     asked = {
         place: codes_of
         for place, codes_of in _asked(province_id, figure, breakdown, of, known).items()
         if access.sees(place[1])
     }
-    used = {row.period for row in every} | {code for found in asked.values() for code in found}
-    return Cells(rows, asked, tuple(code for code in codes if code in used), tuple(every))
+    totals = _totals(province_id, figure, codes, moment, access)
+    used = {code for _key, code in totals} | {code for found in asked.values() for code in found}
+    return Cells(rows, asked, tuple(code for code in codes if code in used), totals)
+
+
+def _totals(
+    province_id: int, figure: str, codes: list[str], moment: datetime | None, access: Access
+) -> dict[tuple[str, str], Fraction | None]:
+    """Sums over units and bodies, by part and period: those that are kept, or of the rows that one may see."""
+    if access.bodies is None:
+        kept = board(province_id, [figure], codes, moment)
+        return {
+            (each.breakdown, each.period): Fraction(each.total) if each.count_values else None
+            for each in kept
+            if each.count_values or each.count_not_applicable
+        }
+    found: dict[tuple[str, str], Fraction | None] = {}
+    for row in facts(province_id, [figure], codes, moment):
+        if access.sees(row.reporter):
+            key = row.breakdown, row.period
+            before = found.get(key)
+            value = None if row.value is None else Fraction(row.value)
+            found[key] = before if value is None else value + (before or 0)
+    return found
 
 
 def _asked(
@@ -62,8 +87,9 @@ def _asked(
     """Which bodies owe which periods of a figure, by the forms in use."""
     inside = set(codes_in(of))
     found: dict[Place, frozenset[str]] = {}
+    roll = Roll(province_id)
     for form, filed, codes in _forms(figure, breakdown, of, known):
-        for agency in filers(province_id, form, filed) if codes & inside else ():
+        for agency in roll.filers(form, filed) if codes & inside else ():
             place = agency.unit_id, agency.key
             found[place] = found.get(place, frozenset()) | (codes & inside)
     return found
