@@ -100,6 +100,7 @@ def test_quantities() -> None:
         ({"smallest_denominator": 0}, "smallest_denominator: số quá nhỏ"),
         ({"kind": "units"}, "of, of_level và capped chỉ dùng cho kind ratio"),
         ({"kind": "units", "of": [], "any_of": [["B01"]]}, "cần counted hoặc any_of, không cùng lúc cả hai"),
+        ({"kind": "any_in_quarter", "of": []}, "kind any_in_quarter chỉ dùng trong beside"),
         ({"kind": "every_quarter", "of": [], "counted": ["B01", "B02"]}, "đúng một số liệu ở counted"),
     ],
 )

@@ -9,13 +9,15 @@ from fractions import Fraction
 import pytest
 
 from indicator_tables import table
-from nhipcau.core.indicators import Measurement
+from nhipcau.core.calendar import period
+from nhipcau.core.indicators import Cell, Measurement
 from nhipcau.core.indicators.audience import for_public
-from nhipcau.core.indicators.cells import Known
+from nhipcau.core.indicators.cells import Cells, Known
 from nhipcau.core.indicators.formula import Quantity
+from nhipcau.core.indicators.measure import Facts, beside
 from nhipcau.core.indicators.universe import Universe
 from nhipcau.core.protection.disclosure import Threshold
-from nhipcau.core.terms import Aggregation, Verdict
+from nhipcau.core.terms import Aggregation, CellState, Verdict
 from small_world import (
     FIRST_COMMUNE,
     FIRST_DISTRICT,
@@ -27,6 +29,7 @@ from small_world import (
     formula,
     measured,
     said,
+    shipped,
     world,
 )  # fmt: skip
 
@@ -134,6 +137,23 @@ def test_outlets_are_held_against_all_of_them() -> None:
     running = of_outlets(*["1, 2"] * 9, "1, 0", as_of=RUNNING)
     assert running.verdict is Verdict.BROKEN
     assert of_outlets(*["1, 2"] * 10, as_of=RUNNING).verdict is Verdict.ON_TRACK
+
+
+def test_beside_the_outlets_stands_the_looser_reading() -> None:
+    provincial, district = shipped().indicators["T02"].beside
+    outlets = bodies("press", 2)
+    known = [
+        Known(
+            "B06", f"2022-Q{quarter}", PROVINCE, "", f"press-{place}", Cell(CellState.VALUE, Fraction(items))
+        )
+        for place, quarters in enumerate([(1, 0, 3, 0), (0, 2, 0, 0)])
+        for quarter, items in enumerate(quarters, 1)
+    ]
+    facts = Facts(Cells(known), Universe(world(1), outlets))
+    found = beside(provincial, facts, period("2022-Y"), OVER)
+    assert (found.result, found.percent) == (3, False)
+    assert (found.lines[0].denominator, found.lines[0].missing) == (4, 0)
+    assert beside(district, facts, period("2022-Y"), OVER).result is None
 
 
 def of_districts(code: str, cells: list[list[Known]], as_of: date = OVER, of: str = "2022-Y") -> Measurement:

@@ -33,7 +33,9 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     Kind.RATIO: ("counted", "of"),
     Kind.TOTAL: ("counted",),
     Kind.CHANGE: ("counted",),
+    Kind.ANY_IN_QUARTER: ("counted",),
 }
+QUARTERLY = frozenset({Kind.EVERY_QUARTER, Kind.ANY_IN_QUARTER})
 
 
 class Strict(BaseModel):
@@ -98,6 +100,14 @@ def companion(read: CompanionRead, figures: Mapping[str, Figure], where: str) ->
     return Companion(read.label, read.en, made)
 
 
+def own_formula(read: FormulaRead, figures: Mapping[str, Figure], where: str) -> Formula:
+    """The formula of an indicator itself; what is only printed beside one cannot stand for it."""
+    made = formula(read, figures, where)
+    if made.kind is Kind.ANY_IN_QUARTER:
+        raise BadCatalogue(f"{where}: kind {made.kind.value} chỉ dùng trong beside")
+    return made
+
+
 def _check(of: Formula, where: str) -> None:
     for name in NEEDED[of.kind]:
         if not getattr(of, name):
@@ -108,8 +118,8 @@ def _check(of: Formula, where: str) -> None:
         raise BadCatalogue(f"{where}: any_of và underway chỉ dùng cho kind units, number")
     if of.kind is not Kind.RATIO and (of.of or of.of_level or of.capped):
         raise BadCatalogue(f"{where}: of, of_level và capped chỉ dùng cho kind ratio")
-    if of.kind is Kind.EVERY_QUARTER and len(of.counted) != 1:
-        raise BadCatalogue(f"{where}: kind every_quarter cần đúng một số liệu ở counted")
+    if of.kind in QUARTERLY and len(of.counted) != 1:
+        raise BadCatalogue(f"{where}: kind {of.kind.value} cần đúng một số liệu ở counted")
     for each in of.quantities:
         if each.aggregation is Aggregation.NONE:
             raise BadCatalogue(

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 
 from nhipcau.core.catalogue.activities import parse_activities
 from nhipcau.core.catalogue.errors import BadCatalogue, explained
-from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, companion, formula
+from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, companion, own_formula
 from nhipcau.core.catalogue.parse_homes import parse_homes
 from nhipcau.core.catalogue.shapes import COMPUTED, RESERVED, Axis, Choice, Figure, Indicator, Programme
 from nhipcau.core.forms import Form, Kind, parse_form
@@ -180,7 +180,7 @@ def _indicators(read: _Indicators, figures: Mapping[str, Figure]) -> dict[str, I
             tuple(one.words),
             tuple(one.figures),
             tuple(one.forms),
-            None if one.formula is None else formula(one.formula, figures, f"indicators.yaml: {code}"),
+            None if one.formula is None else own_formula(one.formula, figures, f"indicators.yaml: {code}"),
             tuple(companion(each, figures, f"indicators.yaml: {code}") for each in one.beside),
             one.sensitive,
             one.maintained,

@@ -1,4 +1,4 @@
-"""How an indicator is made of figures: data of the catalogue, six kinds for all targets.
+"""How an indicator is made of figures: data of the catalogue, seven kinds for all targets.
 
 | kind | result |
 | --- | --- |
@@ -8,6 +8,7 @@
 | ratio | sum of some quantities ÷ sum of others |
 | total | sum of some quantities |
 | change | sum of some quantities against the same days of the year before |
+| any_in_quarter | quarters in which any member has it ÷ closed quarters (printed beside a target alone) |
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     RATIO = "ratio"
     TOTAL = "total"
     CHANGE = "change"
+    ANY_IN_QUARTER = "any_in_quarter"
 
 
 @dataclass(frozen=True, slots=True)

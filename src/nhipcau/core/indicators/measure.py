@@ -15,7 +15,7 @@ from nhipcau.core.indicators.cells import Cells, Member
 from nhipcau.core.indicators.change import YEARS_OF_MEAN, measure_increase
 from nhipcau.core.indicators.coverage import Quarter, Tick, measure_maintained, tick
 from nhipcau.core.indicators.formula import Companion, Formula, Kind
-from nhipcau.core.indicators.measurement import Beside, Measurement, Note, Pace, Target, year_is_over
+from nhipcau.core.indicators.measurement import Beside, Line, Measurement, Note, Pace, Target, year_is_over
 from nhipcau.core.indicators.shares import measure_share, share
 from nhipcau.core.indicators.totals import known_total, measure_total, total_lines, whole_total
 from nhipcau.core.indicators.universe import Universe, cells_on, stretches, ticks_on
@@ -50,6 +50,8 @@ def measure(
 
 def beside(companion: Companion, facts: Facts, period: Period, as_of: date) -> Beside:
     """A companion's result in the period; no word is said of it."""
+    if companion.formula.kind is Kind.ANY_IN_QUARTER:
+        return _any_in_quarter(companion, facts, period, as_of)
     formula, cells = companion.formula, cells_of(companion.formula, facts)
     pieces = closed_pieces(formula, facts.cells, period, as_of)
     of = stretches([each for each in pieces if each.start >= period.start], facts.universe, formula)
@@ -58,6 +60,21 @@ def beside(companion: Companion, facts: Facts, period: Period, as_of: date) -> B
         return Beside(companion.label, companion.label_en, known_total(lines), percent=False, lines=lines)
     found = share(formula, of, cells)
     return Beside(companion.label, companion.label_en, found.percent, percent=True, lines=found.lines)
+
+
+def _any_in_quarter(companion: Companion, facts: Facts, period: Period, as_of: date) -> Beside:
+    """Of the closed quarters of the period, those in which anybody had it (T2, the looser reading)."""
+    found = quarters_of(companion.formula, facts, period, as_of, Fraction(1))
+    inside = [set(each.ticks.values()) for each in found if each.period.start >= period.start]
+    yes = Fraction(sum(Tick.YES in ticks for ticks in inside))
+    unknown = sum(Tick.YES not in ticks and (not ticks or Tick.UNKNOWN in ticks) for ticks in inside)
+    if not inside:
+        return Beside(companion.label, companion.label_en, None, percent=False, lines=())
+    start, end = found[-len(inside)].period.start, found[-1].period.end
+    whole = len(inside)
+    line = Line(start, end, end, yes, Fraction(whole), yes, yes + unknown, whole, whole - unknown, 0)
+    result = None if unknown == whole else yes
+    return Beside(companion.label, companion.label_en, result, percent=False, lines=(line,))
 
 
 def closed_pieces(formula: Formula, cells: Cells, period: Period, as_of: date) -> list[Period]:

@@ -58,14 +58,16 @@ def said(of: Formula, figures: Mapping[str, Figure], period: str) -> tuple[Said,
         case Kind.RATIO:
             below = _parts(of.of, figures, period)
             return Said(_("Tử số"), _summed(of, members), counted), Said(_("Mẫu số"), _("Tổng:"), below)
+        case Kind.CHANGE:
+            return (Said(_("Kết quả"), _("Tổng trong kỳ, so với cùng kỳ năm trước:"), counted),)
         case _:
-            return (Said(_("Kết quả"), _("Tổng:"), counted),)
+            return (Said(_("Kết quả"), _("Tổng trong kỳ:"), counted),)
 
 
 def members_word(of: Population) -> str:
     """Who is counted: `đơn vị cấp huyện (từ 1/7/2025: đơn vị cấp xã)`."""
     if of.bodies:
-        return ", ".join(_body(each) for each in of.bodies)
+        return _("cơ quan, đơn vị (%(kinds)s)") % {"kinds": "; ".join(_body(each) for each in of.bodies)}
     later = "; ".join(
         _("từ %(day)s: %(level)s") % {"day": vdate(day), "level": MEMBERS[level]} for day, level in of.later
     )

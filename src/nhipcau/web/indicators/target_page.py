@@ -9,15 +9,16 @@ from fractions import Fraction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nhipcau.core.calendar import Period, period
+from nhipcau.core.calendar import Period, PeriodKind, period
 from nhipcau.core.catalogue import Figure, Indicator
 from nhipcau.core.indicators import Line, Measurement, printing
-from nhipcau.core.indicators.formula import Formula
+from nhipcau.core.indicators.formula import Formula, Kind
 from nhipcau.core.indicators.measure import Facts, times_a_quarter
 from nhipcau.core.indicators.measurement import Beside
 from nhipcau.core.indicators.members import OfMember, by_member
+from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.protection.disclosure import Audience
-from nhipcau.core.terms import Level
+from nhipcau.core.terms import Level, Shape
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.indicators.asking import Wanted, short
 from nhipcau.web.indicators.breakdown import Name, columns, names, row
@@ -96,11 +97,11 @@ def page_of(plan: Plan, target: PlanTarget, wanted: Wanted, audience: Audience) 
         words=said(indicator.formula, known.figures, wanted.period.code)
         if indicator and indicator.formula
         else (),
-        lines=_lines(found.measurement.lines, _about(wanted, target)),
+        lines=_lines(found.measurement, _about(wanted, target)),
         beside=_beside(found.measurement.beside, _about(wanted, target)),
         members=_table(formula, quarters, members, named, known.figures, _about(wanted, target)),
         missing=tuple(named[each.member] for each in members if not each.told and each.member in named),
-        trend=_trend(facts, plan, target, asked),
+        trend=_trend(formula, facts, plan, target, asked),
         sources=_sources(indicator, found.measurement, known.figures),
         restricted=indicator is not None and indicator.sensitive,
     )
@@ -143,21 +144,27 @@ def _labels(formula: Formula, figures: Mapping[str, Figure]) -> list[str]:
     return [group_word(group, figures) for group in formula.any_of]
 
 
-def _lines(lines: Sequence[Line], about: str) -> Table:
+def _lines(of: Measurement, about: str) -> Table:
+    """Line by line: over a change of map there are several. Of numbers there are no shares and no denominators."""
+    change = of.target.shape is Shape.CHANGE
+    quotient = change or is_share(of.target)
+    top = _("Kỳ này") if change else _("Tử số") if quotient else _("Số")
+    bottom = (Column("m", _("Cùng kỳ") if change else _("Mẫu số"), True),) if quotient else ()
+    bounds = () if change else (Column("thap", _("Thấp nhất"), True), Column("cao", _("Cao nhất"), True))
     shape = (
         Column("tu", _("Từ ngày")), Column("den", _("Đến ngày")), Column("ban-do", _("Bản đồ ngày")),
-        Column("t", _("Tử số"), True), Column("m", _("Mẫu số"), True), Column("thap", _("Thấp nhất"), True),
-        Column("cao", _("Cao nhất"), True), Column("phai", _("Phải báo cáo"), True),
+        Column("t", top, True), *bottom, *bounds, Column("phai", _("Phải báo cáo"), True),
         Column("da", _("Đã gửi đủ"), True), Column("khong", _("Không áp dụng"), True),
     )  # fmt: skip
     rows = tuple(
         (
             Shown(vdate(each.start)), Shown(vdate(each.end)), Shown(vdate(each.map_day)),
-            _number(each.numerator), _number(each.denominator), _bound(each.low, each), _bound(each.high, each),
+            _number(each.numerator), *((_number(each.denominator),) if bottom else ()),
+            *((_bound(each.low, each), _bound(each.high, each)) if bounds else ()),
             _number(Fraction(each.expected)), _number(Fraction(each.reported)),
             _number(Fraction(each.not_applicable)),
         )
-        for each in lines
+        for each in of.lines
     )  # fmt: skip
     return Table(LINES, _("Cách ra kết quả"), about, shape, rows)
 
@@ -184,10 +191,14 @@ def _companion(of: Beside) -> tuple[Shown, ...]:
     return (Shown(label), Shown(shown(result), of.result), *numbers, _number(Fraction(missing)))
 
 
-def _trend(facts: Facts, plan: Plan, target: PlanTarget, asked: Asked) -> Trend | None:
-    """Half-years and years that have closed, this year's last."""
-    year = asked.period.year
-    codes = [f"{each}-{part}" for each in range(year - YEARS_SHOWN + 1, year + 1) for part in ("H1", "Y")]
+def _trend(
+    formula: Formula | None, facts: Facts, plan: Plan, target: PlanTarget, asked: Asked
+) -> Trend | None:
+    """Half-years and years that have closed; of sums the same period year by year, for a half is no year."""
+    year, part = asked.period.year, asked.period.code.partition("-")[2]
+    summed = formula is not None and formula.kind in (Kind.CHANGE, Kind.TOTAL)
+    parts = (part,) if summed and asked.period.kind is not PeriodKind.DAYS else ("H1", "Y")
+    codes = [f"{each}-{part}" for each in range(year - YEARS_SHOWN + 1, year + 1) for part in parts]
     closed = [each for code in codes if (each := period(code)).closed_on(asked.as_of)]
     measured = [
         rows_from(facts, plan, [target], Asked(each, asked.as_of, None, asked.audience))[0].measurement

@@ -11,7 +11,7 @@ from nhipcau.core.indicators import Measurement
 from nhipcau.core.indicators.verdicts import is_minimum, is_share, level
 from nhipcau.web.indicators.wording import told
 
-WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 640, 190, 30, 34, 46
+WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 640, 190, 30, 34, 64
 WHOLE = Fraction(100)
 
 
