@@ -63,7 +63,8 @@ def things(cast: Cast) -> dict[str, object]:
 
     file = store(cast.actor("officer"), "bao-cao.txt", "Báo cáo quý".encode(), Context.PAPER_OF_OFFICE, NOW)
     plan = plan_in_force(province())
-    plan.proposal = {"findings": [], "agencies": [], "clauses": [], "targets": [], "tasks": []}
+    clause = {"id": "I/1", "marker": "1.", "heading": "", "text": "Vận động.", "span": [0, 1], "children": []}
+    plan.proposal = {"findings": [], "agencies": [], "clauses": [clause], "targets": [], "tasks": []}
     plan.save()
     of = submitted(cast)
     unit = Unit.objects.order_by("pk").first()
@@ -88,6 +89,7 @@ def things(cast: Cast) -> dict[str, object]:
         "reports.code": "T01",
         "indicators.code": "T01",
         "figure": "B02",
+        "clause_id": "I/1",
         "table": "don-vi",
         "return_id": of.pk,
         "file_id": file.pk,

@@ -1,0 +1,97 @@
+"""Each clause of a plan with what became of it: targets measured, tasks, homes in the programme."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nhipcau.core.catalogue.coverage import Covered, cover
+from nhipcau.core.catalogue.homes import Home, Standing
+from nhipcau.core.plan.reference import place_in_short, place_in_words
+from nhipcau.core.plan.shapes import Clause
+from nhipcau.web.catalogue.queries import programme
+from nhipcau.web.indicators.bridge import Row
+from nhipcau.web.plans.models import Plan, PlanTask
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """A clause that says something, in the plan's words; `section` is the heading of its top clause."""
+
+    id: str
+    section: str
+    heading: str
+    text: str
+    rows: tuple[Row, ...]
+    tasks: tuple[PlanTask, ...]
+    covered: Covered
+
+    @property
+    def short(self) -> str:
+        """I.3 (3.1) – gạch 1."""
+        return place_in_short(self.id)
+
+    @property
+    def place(self) -> str:
+        """Mục I.3, điểm 3.1, gạch đầu dòng thứ nhất."""
+        return place_in_words(self.id)
+
+    @property
+    def homes(self) -> tuple[Home, ...]:
+        """Where the programme keeps it."""
+        return self.covered.homes
+
+    @property
+    def standing(self) -> Standing | None:
+        """What becomes of it; None where neither a target nor a home answers to it."""
+        return self.covered.standing if self.covered.complete else None
+
+
+def clause_lines(plan: Plan, measured: Iterable[Row]) -> list[ClauseLine]:
+    """All clauses with words of their own, in the order of the plan."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in measured:
+        rows[row.target.clause].append(row)
+    tasks: dict[str, list[PlanTask]] = defaultdict(list)
+    for task in plan.tasks.select_related("lead_agency"):
+        tasks[task.clause].append(task)
+    clauses = _clauses(plan.proposal["clauses"])
+    counts = (Counter({key: len(of) for key, of in each.items()}) for each in (rows, tasks))
+    known = {each.clause: each for each in cover(clauses, programme(plan.programme_key).homes, *counts)}
+    return [
+        ClauseLine(
+            clause.id,
+            top.heading or top.text,
+            clause.heading,
+            clause.text,
+            tuple(rows.get(clause.id, ())),
+            tuple(tasks.get(clause.id, ())),
+            known[clause.id],
+        )
+        for top in clauses
+        for clause in _all(top)
+        if clause.id in known
+    ]
+
+
+def _all(clause: Clause) -> Iterable[Clause]:
+    yield clause
+    for child in clause.children:
+        yield from _all(child)
+
+
+def _clauses(stored: Sequence[Mapping[str, Any]]) -> tuple[Clause, ...]:
+    """Clauses as the proposal keeps them."""
+    return tuple(
+        Clause(
+            each["id"],
+            each["marker"],
+            each["heading"],
+            each["text"],
+            (each["span"][0], each["span"][1]),
+            _clauses(each["children"]),
+        )
+        for each in stored
+    )
