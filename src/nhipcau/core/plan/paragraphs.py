@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median_high
 
 from nhipcau.core.plan.lines import Line
-from nhipcau.core.plan.markers import find_marker
+from nhipcau.core.plan.markers import SECTIONS, find_marker
 from nhipcau.core.plan.mending import mend
 from nhipcau.core.plan.ropes import Rope, join
 
@@ -90,8 +90,10 @@ def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
     if _OPENS.match(text) or _STANDS_ALONE.match(before):
         return _STANDS_ALONE.match(before) is not None and _wraps_capitals(group, line)
     ended = bool(_ENDS.search(before))
-    if find_marker(text) is not None:
-        return not ended and _marker_is_none(text, line, setting, before)
+    marker = find_marker(text)
+    if marker is not None:
+        heads = marker.firm and marker.kind in SECTIONS and text.isupper() and not _OPEN_END.search(before)
+        return not ended and not heads and _marker_is_none(text, line, setting, before)
     if text[:1].islower() or text[:1] in ",;.)%":
         return (not ended and not before.isupper()) or (setting.width is not None and not line.after_blank)
     if line.after_blank:

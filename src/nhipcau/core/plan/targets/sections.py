@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 from nhipcau.core.plan.passages import Passage
 from nhipcau.core.plan.targets.tokens import Phrases, words_of
@@ -51,6 +52,7 @@ def section_of(passage: Passage) -> Section:
     return Section.WORK
 
 
+@lru_cache(maxsize=2048)
 def kind_of_heading(heading: str) -> Section | None:
     """ "Các chỉ tiêu cụ thể" sets targets; in "Nhiệm vụ, mục tiêu" the first named rules; None when it says nothing.
 
