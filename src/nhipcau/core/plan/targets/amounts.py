@@ -13,7 +13,7 @@ from nhipcau.core.plan.targets.frequency import with_round
 from nhipcau.core.plan.targets.quantities import Quantity, quantities
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.tokens import Words
-from nhipcau.core.terms import Unit
+from nhipcau.core.terms import Comparator, Unit
 
 LOOK_AHEAD = 4  # amounts after the present one that may share its words
 _BREAKS = (",", "và", ":", "đến", "đạt", "%")
@@ -42,6 +42,12 @@ def amounts_of(words: Words, segment: Segment) -> list[Amount]:
             continue
         if found and _same_in_percent(words, found[-1], quantity, said):
             continue
+        if _restricts(words, quantity):
+            continue
+        said = _open_upwards(words, quantity, said)
+        if found and _starting_level_behind(words, found[-1], quantity):
+            found[-1] = replace(found[-1], baseline=quantity.value)
+            continue
         floor = quantity.end
         start = _start_of_change(words, found, said)
         if start is not None:
@@ -54,6 +60,40 @@ def amounts_of(words: Words, segment: Segment) -> list[Amount]:
             continue
         found.append(Amount(quantity, said))
     return found
+
+
+def _restricts(words: Words, quantity: Quantity) -> bool:
+    """ "Số vụ ngộ độc từ 30 người mắc trở lên giảm 10%": how large a case must be to count."""
+    low, place = words.low, quantity.start
+    if quantity.unit is not Unit.COUNT or low[place - 1 : place] != ["từ"]:
+        return False
+    for at in range(quantity.end, min(quantity.end + _LONGEST_GAP, len(low) - 2)):
+        if low[at : at + 2] == ["trở", "lên"]:
+            moved = (lexicon.DOWNWARD, lexicon.UPWARD, lexicon.LINKS, lexicon.REACHING)
+            return any(phrases.at(low, at + 2) for phrases in moved)
+    return False
+
+
+def _open_upwards(words: Words, quantity: Quantity, said: Said) -> Said:
+    """ "Đạt từ 95,5% dân số trở lên": the bound stands behind the counted."""
+    low = words.low
+    if quantity.unit is not Unit.PERCENT or said.bound is not None or low[quantity.start - 1] != "từ":
+        return said
+    behind = low[quantity.end : quantity.end + _LONGEST_GAP]
+    up = any(behind[at : at + 2] == ["trở", "lên"] for at in range(len(behind)))
+    return replace(said, bound=Comparator.AT_LEAST) if up else said
+
+
+def _starting_level_behind(words: Words, before: Amount, quantity: Quantity) -> bool:
+    """ "Xuống còn 25% vào năm 2025 từ mức 33% năm 2020"."""
+    low, place = words.low, quantity.start
+    from_there = low[place - 2 : place] == ["từ", "mức"]
+    return (
+        from_there
+        and bool(before.said.reaching)
+        and before.baseline is None
+        and quantity.unit is before.quantity.unit
+    )
 
 
 def _same_in_percent(words: Words, before: Amount, quantity: Quantity, said: Said) -> bool:

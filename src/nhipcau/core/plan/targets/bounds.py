@@ -39,7 +39,7 @@ def said_before(words: Words, quantity: Quantity, floor: int) -> Said:
             place -= size
         elif (size := lexicon.REACHING.before(low, place, floor)) and low[place - size - 1] != "trở":
             reaching, place = low[place - size], place - size
-        elif size := lexicon.LINKS.before(low, place, floor):
+        elif (size := lexicon.LINKS.before(low, place, floor)) and not _negated(low, place - size, floor):
             linked, place = True, place - size
         elif not linked and (size := lexicon.FILLERS.before(low, place, floor)):
             averaged = place if lexicon.AVERAGED.before(low, place, floor) else averaged
@@ -55,6 +55,11 @@ def said_before(words: Words, quantity: Quantity, floor: int) -> Said:
     if averaged is not None and change is None and not linked:
         place = averaged  # "tuổi thọ trung bình khoảng 75 tuổi": the average is of the subject
     return Said(place, bound, linked, reaching, change)
+
+
+def _negated(low: list[str], link: int, floor: int) -> bool:
+    """ "Mẫu không đạt dưới 5%": the link belongs to what is counted."""
+    return link > floor and low[link - 1] in ("không", "chưa")
 
 
 def _compared_year(low: list[str], place: int, floor: int) -> int:

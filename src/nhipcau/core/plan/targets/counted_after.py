@@ -9,7 +9,7 @@ from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.amounts import Amount
 from nhipcau.core.plan.targets.boundaries import limit_of
 from nhipcau.core.plan.targets.bounds import Said
-from nhipcau.core.plan.targets.noun_phrase import NounPhrase, noun_phrase, opens_clause
+from nhipcau.core.plan.targets.noun_phrase import NounPhrase, nominal, noun_phrase, opens_clause
 from nhipcau.core.plan.targets.part import Part
 from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.segments import Segment
@@ -17,6 +17,7 @@ from nhipcau.core.plan.targets.subject import after_adverbs
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Unit
 
+_PHYSICAL = frozenset({"ha", "km", "m", "tấn", "tạ", "kg", "m2", "m3", "mw", "lít"})
 _YEAR_DIGITS = 4
 _SHARE_OF_HEAD = 0.4  # of a long population's words the counted itself must be so many
 _LONGEST_WITH_PREDICATE = 18  # words
@@ -37,11 +38,12 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
     place = after_time(words, place)
     if place >= segment.end or not low[place][0].isalpha():
         return False
-    given = said.start > 0 and low[said.start - 1] == "cho"
+    offices = low[place : place + 2] == ["tổ", "chức"] and nominal(words, place)
+    given = offices or (said.start > 0 and low[said.start - 1] == "cho")
     no_noun = lexicon.NO_NOUN_AFTER.at(low, place) and not given
     if no_noun and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
         return False
-    if quantity.unit is Unit.COUNT and quantity.whole is None and counted_before(words, segment, said):
+    if quantity.unit is Unit.COUNT and quantity.whole is None and counted_before(words, segment, said, place):
         return False
     if "chiếm" in low[said.start : quantity.start]:
         return False
@@ -86,7 +88,7 @@ def after_time(words: Words, place: int) -> int:
     return place
 
 
-def counted_before(words: Words, segment: Segment, said: Said) -> bool:
+def counted_before(words: Words, segment: Segment, said: Said, after: int) -> bool:
     """ "Số vụ cháy giảm 3 vụ", "người tham gia đạt 200 người": the noun after the number only repeats the subject."""
     floor = max(
         (
@@ -103,6 +105,8 @@ def counted_before(words: Words, segment: Segment, said: Said) -> bool:
     if opening >= said.start:
         return False
     if lexicon.MEASURE_WORDS.at(words.low, opening):
+        if words.low[after] in _PHYSICAL:
+            return True
         return said.by_link or said.bound is not None
     if _labelled(words, said):
         return False

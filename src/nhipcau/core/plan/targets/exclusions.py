@@ -38,7 +38,7 @@ def asides(words: Words, segment: Segment) -> set[int]:
 
 def _echo(words: Words, quantity: Quantity, said: Said) -> bool:
     """ "…, đạt 100% kế hoạch giao" only says again that the amount before it is the plan."""
-    planned = words.low[quantity.end : quantity.end + 2] in (["kế", "hoạch"], ["chỉ", "tiêu"])
+    planned = words.low[quantity.end : quantity.end + 2] in (["kế", "hoạch"], ["chỉ", "tiêu"], ["dự", "toán"])
     return quantity.unit is Unit.PERCENT and planned and words.low[said.start - 1] == ","
 
 

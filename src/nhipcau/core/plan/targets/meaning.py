@@ -11,6 +11,7 @@ from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
 _CHANGES = (Comparator.INCREASE, Comparator.DECREASE, Comparator.INCREASE_TO, Comparator.DECREASE_TO)
+_TO = {Comparator.INCREASE: Comparator.INCREASE_TO, Comparator.DECREASE: Comparator.DECREASE_TO}
 _LONG_POPULATION = 40
 _SHARED_PREDICATE = 60  # words after a target within which the predicate it shares must come
 
@@ -35,6 +36,8 @@ def compared(words: Words, part: Part) -> Compared:
     if part.inherits is not None:
         before = compared(words, part.inherits).comparator
         by = before in (Comparator.INCREASE, Comparator.DECREASE)
+        if by and said.reaching:
+            return Compared(_TO[before], said.bound)
         if before in _CHANGES and not (by and said.linked):
             return Compared(before, said.bound)
     return Compared(said.bound or Comparator.EQUAL)

@@ -81,6 +81,7 @@ def _only_restricts(words: Words, held: int, place: int) -> bool:
     """Of "người có nhu cầu … có việc làm" the first verb says which people, the second what is asked of them."""
     low = words.low
     restricting = low[held] == "có" and lexicon.RESTRICTIVE_HAVE.at(low, held + 1) > 0
+    restricting = restricting or low[held : held + 2] == ["tốt", "nghiệp"]
     return restricting and low[place] in ("có", "biết", "sử", "tham", "là")
 
 
@@ -112,7 +113,7 @@ def opens_clause(words: Words, place: int) -> bool:
     """Whether a new clause begins at `place`, right after a comma; "cơ quan, tổ chức" goes on with nouns."""
     if words.low[place - 2 : place] == ["quan", ","] and words.low[place : place + 2] == ["tổ", "chức"]:
         return False
-    return bool(lexicon.CLAUSE_AFTER_COMMA.at(words.low, place)) and not _nominal(words, place)
+    return bool(lexicon.CLAUSE_AFTER_COMMA.at(words.low, place)) and not nominal(words, place)
 
 
 def _cut(words: Words, start: int, place: int, stop: int) -> NounPhrase:
@@ -160,7 +161,7 @@ def _predicate_at(words: Words, start: int, place: int) -> tuple[str | None, int
         or _in_compound(low, place, max(strong, weak))
     ):
         return None, 0
-    if low[place - 1] in (",", "và", "hoặc", "/", "hay") or (low[place] != "được" and _nominal(words, place)):
+    if low[place - 1] in (",", "và", "hoặc", "/", "hay") or (low[place] != "được" and nominal(words, place)):
         return None, max(strong, weak)
     if low[place] in ("có", "không") and (weak >= strong):
         held = lexicon.RESTRICTIVE_HAVE.at(low, place + 1)
@@ -178,7 +179,8 @@ def _in_compound(low: list[str], place: int, size: int) -> bool:
     return bool(lexicon.COMPOUNDS.at(low, place)) and not lexicon.COMPOUND_OPENERS.at(low, place)
 
 
-def _nominal(words: Words, place: int) -> bool:
+def nominal(words: Words, place: int) -> bool:
+    """Whether the verb at `place` names a work or a body and rules nothing."""
     if lexicon.NOMINAL_BEFORE.before(words.low, place):
         return True
     after = lexicon.NOMINAL_AFTER.get(" ".join(words.low[place : place + 2]))
@@ -204,7 +206,7 @@ def _modifies_head(words: Words, start: int, place: int) -> bool:
         bare = lexicon.BARE_HEADS.at(words.low, start) == place - start
         reach = _FAR_PASSIVE if lexicon.RESTRICTING.at(words.low, place + 1) else _NEAR_PASSIVE
         again = any(
-            words.low[at] == "được" and words.low[at - 1] not in (",", "và", "hoặc")
+            words.low[at] == "được" and words.low[at - 1] not in (",", "và", "hoặc", "để", "khi", "nhằm")
             for at in range(place + 2, min(place + reach, len(words)))
             if "," not in words.low[place:at]
         )

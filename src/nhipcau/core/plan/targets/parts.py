@@ -67,6 +67,7 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
         return False
     if amount.quantity.unit in (Unit.COUNT, Unit.TIMES):
         beside = words.low[amount.said.start - 1] in (",", "và") and not previous.inner
+        beside = beside and amount.quantity.unit is Unit.COUNT
         return (previous.phrase.predicate is not None and not beside) or _each_round(words, previous, amount)
     joined = words.low[amount.said.start - 1] in (",", "và") or amount.said.by_link
     predicate = previous.phrase.predicate
@@ -144,7 +145,11 @@ def _part(
         if joined and previous is not None:
             _share_change(part, previous)
         return part
-    if quantity.unit is Unit.COUNT and not said.by_link and not counted_before(words, segment, said):
+    if (
+        quantity.unit is Unit.COUNT
+        and not said.by_link
+        and not counted_before(words, segment, said, min(quantity.end, len(words) - 1))
+    ):
         return None
     part.population = subject(words, start, said.start, whole=said.change is not None)
     _read_rate_of_change(words, part)

@@ -96,6 +96,7 @@ class _Reader:
         self.idle: list[Segment] = []
         self.findings: list[Finding] = []
         self.last: Part | None = None
+        self.lead = 0  # where the first amount of the half-sentence stands
 
     def read(self, segment: Segment) -> None:
         """One half of a sentence."""
@@ -104,6 +105,7 @@ class _Reader:
         if self.sentence.strives_from is None:
             self.sentence.strives_from = lexicon.STRIVING.anywhere(self.words.low, segment.start, segment.end)
         parts = [part for part in parts_of(self.words, segment) if self._asks(segment, part)]
+        self.lead = parts[0].quantity.start if parts else segment.start
         if parts:
             self._direction_before(segment, parts[0])
         for part in parts:
@@ -178,6 +180,7 @@ class _Reader:
         self.findings += findings.of_part(self.passage, words, part)
 
     def _deadline(self, segment: Segment, part: Part, text: str) -> str | None:
+        text = text.partition(" từ mức ")[0]
         found = deadlines(text)
         said = text[found[-1][0] : found[-1][1]] if found else None
         if said is not None and part.start == segment.start:
@@ -191,6 +194,8 @@ class _Reader:
     ) -> Frequency | None:
         inner = next((quantity.per for quantity, _ in part.inner if quantity.per), None)
         own = part.quantity.per or inner or round_said(self.words.between(part.start, part.end))
+        if own is None and part.quantity.unit is Unit.COUNT:
+            own = round_said(self.words.between(segment.start, min(self.lead, segment.end)))
         changes = comparator in (Comparator.INCREASE, Comparator.DECREASE)
         if own is None and changes and not deadline:
             own = self.sentence.changes_each

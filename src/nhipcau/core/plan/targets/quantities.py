@@ -16,7 +16,7 @@ from nhipcau.core.terms import Frequency, Unit
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _SKIPPED = re.compile(
     rf"\d+(?:/\d+){{0,3}}(?:/|-)[A-ZĐ][\w-]*|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|\d{{1,2}}/(?:19|20)\d\d(?!\d)|{_NUMBER}(?:\s?[-–]\s?{_NUMBER}){{2,8}}%?"
-    r"|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|\d+\.\d+\.(?:\d+\.?)*|\d{1,2}[hg]\d{0,2}\b"
+    r"|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+\.\d+\.(?:\d+\.?)*|\d{1,2}[hg]\d{0,2}\b"
 )
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<sign>%|‰)?\s*(?:-|–|—|÷|đến dưới|đến|tới)\s*(?P<high>{_NUMBER})"
@@ -63,6 +63,9 @@ def quantities(words: Words, start: int, end: int) -> list[Quantity]:
 
 def _in_figures(words: Words, place: int, end: int) -> tuple[int, Quantity | None]:
     text, at = words.text, words.starts[place]
+    ends = words.ends[place]
+    if ends < len(text) and text[ends].isupper():  # "4G", "5S": a name
+        return place + 1, None
     joined = place > 0 and words.ends[place - 1] == at and words.low[place - 1] not in "(“≥≤<>~≈:,;+"
     skipped = _SKIPPED.match(text, at)
     if skipped:

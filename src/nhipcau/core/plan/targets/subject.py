@@ -79,6 +79,8 @@ def _of_share(words: Words, share: int, end: int, *, whole: bool) -> tuple[int, 
         return share, _trim(low, share, end)
     if whole:
         return place, _trim(low, place, end)
+    if lexicon.OF_TOTAL.anywhere(low, place, end) is not None:
+        return place, _trim(low, place, end)
     phrase = noun_phrase(words, place, end)
     return place, phrase.end if phrase.passive else _trim(low, place, end)
 

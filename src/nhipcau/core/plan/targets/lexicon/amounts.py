@@ -85,4 +85,5 @@ NO_NOUN_AFTER = Phrases(
     "tăng|bình quân|như|kế hoạch|chỉ tiêu|mức|mục tiêu|yêu cầu|nhu cầu|của năm|lên"
 )
 NOUN_AFTER_EXCEPTIONS = Phrases("trong số|trong tổng số|trên tổng số|trên số|của|cho|sau cai|của tổng số")
+OF_TOTAL = Phrases("trên tổng số|trong tổng số|so với tổng số")
 OVER_WHOLE = Phrases("trong số|trong tổng số|trên tổng số|trên số|của")

@@ -19,8 +19,8 @@ STRONG = Phrases(
 )
 WEAK = Phrases(
     "có|không|không còn|chưa|đã|đang|là|biết|hiểu|hiểu biết|sử dụng|tham gia|đủ điều kiện|đủ|có khả năng|"
-    "bị|tốt nghiệp|tự nguyện|hoạt động|học|vay|nộp|kê khai|dự|cài đặt|đeo|luyện tập|thực hành|đi học|ra lớp|"
-    "đến trường|giữ|phân loại|thu gom|chuyển|làm chủ|sở hữu|mua|dùng|lắp|ổn định|phổ biến|cam kết"
+    "bị|tốt nghiệp|tự nguyện|hoạt động|vay vốn|kê khai|cài đặt|luyện tập|thực hành|đi học|ra lớp|đến trường|"
+    "giữ chức|giữ vị trí|phân loại|thu gom|làm chủ|sở hữu|ổn định|phổ biến|cam kết"
 )
 # Words that hold a syllable which alone would open a predicate.
 COMPOUNDS = Phrases(
@@ -45,7 +45,7 @@ NOMINAL_BEFORE = Phrases(
     "kết quả|tiêu chuẩn|tiêu chí|chuẩn|của|nguy cơ|nguyện vọng|trách nhiệm|hệ thống|bài|tài liệu|"
     "kinh phí|vốn|phục vụ|làm|chuyên trách|phụ trách|trực tiếp|các|những|chưa|không|khi|sau|trước|"
     "quyết định|tiến độ|hiệu quả|chất lượng|đề nghị|nội dung|môi trường|vật liệu|hạng mục|ngành nghề|"
-    "đầu tư|độ tuổi|diện|phương án|trình độ|mới"
+    "đầu tư|độ tuổi|diện|phương án|trình độ|mới|giáo dục"
 )
 NOMINAL_AFTER = {
     "tổ chức": Phrases(
@@ -60,7 +60,7 @@ NOMINAL_AFTER = {
 HEADS_WITH_VERB = Phrases(
     "người|điểm|tụ điểm|địa điểm|đối tượng|hành vi|vụ|vụ việc|vụ án|trường hợp|lực lượng|nhóm|cá nhân|"
     "lao động|cán bộ|công chức|lớp|thanh niên|phụ nữ|hộ|mặt hàng|đơn vị|doanh nghiệp|cơ sở|tổ chức|dự án|"
-    "công trình|tổ|đội|sản phẩm"
+    "công trình|tổ|đội|sản phẩm|hồ sơ|thủ tục|văn bản"
 )
 BARE_COUNTS = Phrases("người|lượt người|trường hợp|vụ|hộ|ca|em|cháu|đối tượng|lượt|bệnh nhân|học viên")
 BARE_HEADS = Phrases(
@@ -80,7 +80,7 @@ RESTRICTIVE_HAVE = Phrases(
 )
 # Verbs that in the passive mostly say which ones: "người … được phát hiện ở mức … được tư vấn".
 RESTRICTING = Phrases(
-    "phát hiện|xác định|chẩn đoán|giao|phân công|công nhận|tuyển|cấp phép|quản lý|xác nhận|thống kê|ghi nhận"
+    "phát hiện|xác định|chẩn đoán|giao|phân công|công nhận|tuyển|cấp phép|quản lý|xác nhận|thống kê|ghi nhận|luân chuyển|đầu tư|cấp|hỗ trợ|đào tạo|tập huấn|kiểm tra|điều trị"
 )
 # After a further share these go on with the subject before: "…, trong đó 60% sử dụng nước sạch".
 BARE_PREDICATES = Phrases("sử dụng|tham gia|biết|hiểu|dùng")
@@ -91,7 +91,7 @@ STOPS = Phrases(
     "nhất là|qua đó|từ đó|đồng thời|tiến tới|phù hợp với|tính đến|đến cuối|vào cuối năm|hằng quý|"
     "hàng quý|mỗi quý|trong thời gian|cũng như|thông qua|ngay từ|trong vòng|từ năm|giai đoạn 2021|"
     "giai đoạn 2025|giai đoạn 2026|bằng các|bằng hình thức|với nhiều|tăng so|đến tháng|đến ngày|"
-    "mỗi tháng|hằng tháng|hàng tháng|kể từ|do vậy|từng bước|định kỳ|một cách|bằng nhiều"
+    "mỗi tháng|hằng tháng|hàng tháng|kể từ|do vậy|từng bước|định kỳ hằng|định kỳ hàng|định kỳ 6|định kỳ mỗi|định kỳ báo cáo|một cách|bằng nhiều"
 )
 ADVERBIALS = Phrases("theo|khi|hằng năm|hàng năm|mỗi năm|trong năm|định kỳ")
 STOP_EXCEPTIONS = Phrases(
