@@ -19,7 +19,7 @@ _MEASURE = re.compile(
     r"^(?:Tỷ|Tỉ) (?:lệ|trọng|số|suất)\s|^(?:Số|Tổng số|Thu nhập|Mức|Chỉ số|Tốc độ|Diện tích|Doanh thu|Giá trị)\s"
 )
 _BARE_AMOUNT = re.compile(
-    r"^(?:(?:đạt|giảm|tăng|còn|xuống|lên|trên|dưới|từ|ít nhất|tối thiểu|tối đa|không quá|khoảng|phấn đấu|bằng|hơn)\s+)*[≥≤<>~]?\s*\d"
+    r"^(?:(?:(?:đến|hết|vào|trong) )?(?:cuối )?(?:năm \d{4}:?\s*))?(?:(?:đạt|giảm|tăng|còn|xuống|lên|trên|dưới|từ|ít nhất|tối thiểu|tối đa|không quá|khoảng|phấn đấu|bằng|hơn)\s+)*[≥≤<>~]?\s*\d"
 )
 _TIME = re.compile(r"^(?:Đến|Từ|Trong|Trước|Hết)\s.*\d{4}$|^(?:Năm|Giai đoạn|Quý)\s[\dIVX].*$", re.IGNORECASE)
 

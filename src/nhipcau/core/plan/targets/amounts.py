@@ -126,7 +126,7 @@ def waits_for_share(words: Words, amounts: Sequence[Amount], at: int) -> bool:
     between = words.low[amounts[at].quantity.end : later.said.start]
     start = amounts[at].said.start
     subject = lexicon.SHARE_WORDS.anywhere(words.low, max(0, start - _SUBJECT_WORDS), start)
-    return later.said.by_link and "," not in between and subject is not None
+    return "," not in between and subject is not None
 
 
 def share_after(amounts: Sequence[Amount], at: int) -> Amount | None:

@@ -71,11 +71,9 @@ def limit_of(words: Words, segment: Segment, quantity: Quantity, later: Sequence
 
 def _listed_before(words: Words, quantity: Quantity, amount: Amount, place: int) -> int | None:
     """The comma at which another work begins: "phát 20.000 tờ rơi, treo 150 băng rôn"."""
-    if (
-        quantity.unit is not Unit.COUNT
-        or amount.quantity.unit is not Unit.COUNT
-        or quantity.whole is not None
-    ):
+    if amount.quantity.unit is not Unit.COUNT or quantity.whole is not None:
+        return None
+    if quantity.unit is not Unit.COUNT and not _works_listed(words, quantity, place):
         return None
     low = words.low
     comma = next((at for at in range(place - 1, quantity.end, -1) if low[at] in (",", "và")), None)
@@ -84,6 +82,17 @@ def _listed_before(words: Words, quantity: Quantity, amount: Amount, place: int)
     if low[comma] == "và" and not (lexicon.STRONG.at(low, comma + 1) or opens_clause(words, comma + 1)):
         return None
     return None if low[place - 1] in ("với", "có", "là", "gồm", "cho", "trong", "đó") else comma
+
+
+def _works_listed(words: Words, quantity: Quantity, place: int) -> bool:
+    """ "Kiên cố hóa 97% phòng học, đầu tư 120 nhà công vụ": no predicate before the comma, a verb behind it."""
+    low = words.low
+    comma = next((at for at in range(place - 1, quantity.end, -1) if low[at] == ","), None)
+    if quantity.unit is not Unit.PERCENT or comma is None:
+        return False
+    ruled = any(phrases.anywhere(low, quantity.end + 1, comma) for phrases in (lexicon.STRONG, lexicon.WEAK))
+    works = opens_clause(words, comma + 1) or lexicon.STRONG.at(low, comma + 1)
+    return not ruled and bool(works or low[comma + 1 : comma + 3] == ["đầu", "tư"])
 
 
 def _before_preface(words: Words, place: int, floor: int) -> int:

@@ -18,6 +18,7 @@ from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Unit
 
 _PHYSICAL = frozenset({"ha", "km", "m", "tấn", "tạ", "kg", "m2", "m3", "mw", "lít"})
+_LONG_COUNT = 12  # words
 _YEAR_DIGITS = 4
 _SHARE_OF_HEAD = 0.4  # of a long population's words the counted itself must be so many
 _LONGEST_WITH_PREDICATE = 18  # words
@@ -143,10 +144,19 @@ def count_after(
             part.population = (part.phrase.start, end)
     if quantity.unit is Unit.COUNT:
         _open_upwards(words, part)
+        _shorten(words, part)
         _name_bare_heads(words, part, opening)
         _distribute(words, part, joined_to)
     elif words.between(*part.population).lower() in ("số đó", "số này", "đó"):
         part.population = (part.population[1], part.population[1])
+
+
+def _shorten(words: Words, part: Part) -> None:
+    """ "02 mô hình thí điểm về …": what they are about, where long, would drown what is counted."""
+    start, end = part.population
+    about = next((at for at in range(start + 2, end) if words.low[at] == "về"), None)
+    if about is not None and end - start > _LONG_COUNT:
+        part.population = (start, about)
 
 
 def _name_bare_heads(words: Words, part: Part, opening: int) -> None:

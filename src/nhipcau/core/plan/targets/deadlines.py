@@ -24,9 +24,9 @@ def deadlines(text: str) -> list[tuple[int, int]]:
     """Where times with a year stand in `text`; a year compared with ("so với năm 2024") is none."""
     found = []
     for match in _DEADLINE.finditer(text):
-        if _YEAR.search(match.group()) and not _COMPARED.search(
-            text[max(0, match.start() - 60) : match.start()]
-        ):
+        before = text[max(0, match.start() - 60) : match.start()]
+        compared = match.group()[:3].lower() == "năm" and _COMPARED.search(before)
+        if _YEAR.search(match.group()) and not compared:
             found.append(match.span())
     return found
 

@@ -64,9 +64,9 @@ def _situation(words: Words, segment: Segment, said: Said) -> bool:
     """ "hiện nay đạt 45%", "đã đạt 90%": what is, not what is asked for; "thực hiện" is another word."""
     low = words.low
     for place in range(max(segment.start, said.start - 3), said.start + 1):
-        if lexicon.SITUATION_BEFORE.at(low, place) and not (
-            place and low[place - 1] in lexicon.NOT_SITUATION
-        ):
+        size = lexicon.SITUATION_BEFORE.at(low, place)
+        joined = any(word in ("và", ",") for word in low[place + size : said.start])
+        if size and not joined and not (place and low[place - 1] in lexicon.NOT_SITUATION):
             return True
     return False
 

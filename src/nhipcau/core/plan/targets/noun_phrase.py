@@ -123,24 +123,29 @@ def _cut(words: Words, start: int, place: int, stop: int) -> NounPhrase:
 
 def _trimmed(words: Words, start: int, end: int) -> int:
     """Without a trailing comma, conjunction or bracket."""
-    while end > start and words.low[end - 1] in (
-        ",",
-        "và",
-        "hoặc",
-        "-",
-        "–",
-        "đã",
-        "đều",
-        "sẽ",
-        "thì",
-        ".",
-        "…",
-        "có",
-        "cho",
-        "là",
-        "phải",
-        "sau",
-        "ngay",
+    while (
+        end > start
+        and words.low[end - 2 : end] != ["hiện", "có"]
+        and words.low[end - 1]
+        in (
+            ",",
+            "và",
+            "hoặc",
+            "-",
+            "–",
+            "đã",
+            "đều",
+            "sẽ",
+            "thì",
+            ".",
+            "…",
+            "có",
+            "cho",
+            "là",
+            "phải",
+            "sau",
+            "ngay",
+        )
     ):
         end -= 1
     return end

@@ -68,6 +68,8 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
     if amount.quantity.unit in (Unit.COUNT, Unit.TIMES):
         beside = words.low[amount.said.start - 1] in (",", "và") and not previous.inner
         beside = beside and amount.quantity.unit is Unit.COUNT
+        if _asked_of_each(words, previous, amount):
+            return False
         return (previous.phrase.predicate is not None and not beside) or _each_round(words, previous, amount)
     joined = words.low[amount.said.start - 1] in (",", "và") or amount.said.by_link
     predicate = previous.phrase.predicate
@@ -77,6 +79,15 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
         and words.low[predicate] in ("có", "đạt")
         and "," not in words.low[predicate : amount.said.start]
     )
+
+
+def _asked_of_each(words: Words, previous: Part, amount: Amount) -> bool:
+    """ "…, mỗi người dân được khám ít nhất 1 lần": another subject after the comma."""
+    low = words.low
+    comma = next(
+        (at for at in range(amount.said.start - 1, previous.quantity.end, -1) if low[at] == ","), None
+    )
+    return comma is not None and low[comma + 1] == "mỗi" and not lexicon.PERIOD_WORDS.at(low, comma + 2)
 
 
 def _describes(words: Words, previous: Part, amount: Amount) -> bool:
@@ -143,7 +154,7 @@ def _part(
     if noun_after:
         count_after(words, segment, part, previous if joined else None, later)
         if joined and previous is not None:
-            _share_change(part, previous)
+            _share_change(words, part, previous)
         return part
     if (
         quantity.unit is Unit.COUNT
@@ -175,12 +186,19 @@ def _rate_with_subject(part: Part | None) -> bool:
     return part.population[1] <= part.quantity.start
 
 
-def _share_change(part: Part, previous: Part) -> None:
+def _asked_of(words: Words, part: Part) -> bool:
+    """Whether a predicate asks something of the counted; "có tỷ lệ cao" only says which."""
+    predicate = part.phrase.predicate if part.phrase else None
+    return predicate is not None and words.low[predicate] != "có"
+
+
+def _share_change(words: Words, part: Part, previous: Part) -> None:
     """ "Giảm 10% số vụ cháy, 15% số người chết và 5% thiệt hại": the verb rules all of the list."""
     change, said = previous.said.change, part.said
     bare = not said.by_link and said.bound is None and part.quantity.unit is previous.quantity.unit
-    if change is not None and bare and part.phrase is not None and part.phrase.predicate is None:
+    if change is not None and bare and part.phrase is not None and not _asked_of(words, part):
         part.said = replace(said, change=change)
+        part.population = (part.phrase.start, max(part.population[1], part.phrase.stop))
 
 
 def _read_rate_of_change(words: Words, part: Part) -> None:

@@ -24,8 +24,12 @@ from nhipcau.core.plan.targets.tokens import Words, words_of
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
 _ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_EACH_OF_THEM = re.compile(
+    r", mỗi (?:năm|quý|tháng) (?:ít nhất )?\d"
+)  # how the whole is spread, no round of it
 _DIGIT = re.compile(r"\d")
 _SAME_WORDS = 3
+_TIME_WORDS = 12
 _SHORT_LEAD = 14  # words of a lead-in that a time opens: "Đến năm 2025, tỉnh phấn đấu đạt các chỉ tiêu sau:"
 _STRIVEN = re.compile(r"^(?:.*[.;]\s+)?(?:(?:Phấn đấu|phấn đấu|Phân đấu|Bảo đảm|Đảm bảo)\s+)?", re.DOTALL)
 _LEAD_WORDS = 4  # "Một số chỉ tiêu"; further on a lead only mentions targets
@@ -101,7 +105,9 @@ class _Reader:
     def read(self, segment: Segment) -> None:
         """One half of a sentence."""
         if segment.opens:
-            self.sentence = _Sentence(deadline=_deadline_of_heading(self.passage))
+            self.sentence = _Sentence(
+                deadline=self._opening_time(segment) or _deadline_of_heading(self.passage)
+            )
         if self.sentence.strives_from is None:
             self.sentence.strives_from = lexicon.STRIVING.anywhere(self.words.low, segment.start, segment.end)
         parts = [part for part in parts_of(self.words, segment) if self._asks(segment, part)]
@@ -116,6 +122,12 @@ class _Reader:
             self.last = part
         if not parts and not self._add_direction(segment):
             self.idle.append(segment)
+
+    def _opening_time(self, segment: Segment) -> str | None:
+        """ "Đến năm 2025, phấn đấu …; 100% thôn …": the time that opens a sentence holds for all its halves."""
+        text = self.words.between(segment.start, min(segment.start + _TIME_WORDS, segment.end)).lstrip("-+• ")
+        found = deadlines(text)
+        return text[slice(*found[0])].strip() if found and found[0][0] == 0 else None
 
     def _direction_before(self, segment: Segment, part: Part) -> None:
         """ "Giảm tỷ lệ trẻ em bị xâm hại và 100% trẻ em …": the direction before the number is a target too."""
@@ -193,7 +205,8 @@ class _Reader:
         self, segment: Segment, part: Part, comparator: Comparator, deadline: str | None
     ) -> Frequency | None:
         inner = next((quantity.per for quantity, _ in part.inner if quantity.per), None)
-        own = part.quantity.per or inner or round_said(self.words.between(part.start, part.end))
+        told = _EACH_OF_THEM.split(self.words.between(part.start, part.end))[0]
+        own = part.quantity.per or inner or round_said(told)
         if own is None and part.quantity.unit is Unit.COUNT:
             own = round_said(self.words.between(segment.start, min(self.lead, segment.end)))
         changes = comparator in (Comparator.INCREASE, Comparator.DECREASE)

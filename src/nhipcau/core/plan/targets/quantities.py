@@ -18,6 +18,7 @@ _SKIPPED = re.compile(
     rf"\d+(?:/\d+){{0,3}}(?:/|-)[A-ZĐ][\w-]*|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|\d{{1,2}}/(?:19|20)\d\d(?!\d)|{_NUMBER}(?:\s?[-–]\s?{_NUMBER}){{2,8}}%?"
     r"|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+\.\d+\.(?:\d+\.?)*|\d{1,2}[hg]\d{0,2}\b"
 )
+_CALLED = re.compile(r"\d{3,4}(?: \d{3,4})+(?![\d.,%])")  # a telephone number
 _RANGE = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<sign>%|‰)?\s*(?:-|–|—|÷|đến dưới|đến|tới)\s*(?P<high>{_NUMBER})"
     r"(?=\s*(?P<after>[%‰]|[^\W\d_]))"
@@ -63,6 +64,9 @@ def quantities(words: Words, start: int, end: int) -> list[Quantity]:
 
 def _in_figures(words: Words, place: int, end: int) -> tuple[int, Quantity | None]:
     text, at = words.text, words.starts[place]
+    called = _CALLED.match(text, at)
+    if called:
+        return _index(words, called.end()), None
     ends = words.ends[place]
     if ends < len(text) and text[ends].isupper():  # "4G", "5S": a name
         return place + 1, None
@@ -141,7 +145,7 @@ def _share(words: Words, place: int, match: re.Match[str]) -> Quantity | None:
     dated = lexicon.NUMBERED.before(words.low, place) and words.low[place - 1] in ("ngày", "tháng", "quý")
     if dated or whole == 0 or value > whole or after >= len(words) or not words.low[after][0].isalpha():
         return None
-    if lexicon.MEASURES_NOT_COUNTED.at(words.low, after):
+    if lexicon.MEASURES_NOT_COUNTED.at(words.low, after) or words.low[after] == "điểm":
         return None
     if words.low[after] in ("số", "tổng") and value < whole:
         return Quantity(place, after, value / whole * 100, Unit.PERCENT)

@@ -7,6 +7,8 @@ from nhipcau.core.plan.targets.deadlines import deadlines
 from nhipcau.core.plan.targets.noun_phrase import noun_phrase
 from nhipcau.core.plan.targets.tokens import Words
 
+_YEAR_DIGITS = 4
+
 
 def after_adverbs(words: Words, start: int, end: int) -> int:
     """The first word of the matter: past "Phấn đấu", "Hằng năm,", "Đến năm 2030", "Chỉ tiêu 2:", list signs."""
@@ -57,6 +59,7 @@ def _deadline(words: Words, place: int, end: int) -> int:
 def subject(words: Words, start: int, end: int, *, whole: bool) -> tuple[int, int]:
     """Words of the counted in [start, end); `whole` keeps its predicate (a change counts all of it)."""
     low = words.low
+    end = _before_time(words, start, end)
     place = after_adverbs(words, start, end)
     for at in range(place, end - 2):
         if low[at] == "," and lexicon.CHANGING.at(low, at + 1) and lexicon.MEASURE_WORDS.at(low, at + 2):
@@ -70,6 +73,22 @@ def subject(words: Words, start: int, end: int, *, whole: bool) -> tuple[int, in
     if measure is not None and _clause_before(low, place, measure):
         place = measure
     return place, _trim(low, place, end)
+
+
+def _before_time(words: Words, start: int, end: int) -> int:
+    """Without a year said after the counted: "Tỷ lệ xã đạt chuẩn: năm 2025 đạt 95%"."""
+    low, place = words.low, end
+    if place > start and len(low[place - 1]) == _YEAR_DIGITS and low[place - 1].isdigit():
+        size = lexicon.TIME_WORDS.before(low, place - 1, start)
+        place -= 1 + size if size else 0
+        if (
+            place > start
+            and low[place - 1] == ":"
+            and lexicon.MEASURE_WORDS.anywhere(low, start, place) is None
+        ):
+            return end
+        place -= place > start and low[place - 1] in (":", ",")
+    return place if place > start + 1 else end
 
 
 def _of_share(words: Words, share: int, end: int, *, whole: bool) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def unit_at(words: Words, after: int) -> tuple[Unit | None, int, int]:
     if word and lexicon.MEASURES_NOT_COUNTED.at(low, after):
         return (
             (Unit.COUNT, after + 1, factor)
-            if word in ("tuổi", "năm") and _of_lifetime(words, after)
+            if word in ("tuổi", "năm", "giờ", "ngày") and _of_lifetime(words, after)
             else (None, after, 1)
         )
     return Unit.COUNT, after, factor

@@ -64,7 +64,7 @@ MEASURES_NOT_COUNTED = Phrases(
     "tuổi|tháng tuổi|ngày|giờ|phút|giây|tháng|năm|tuần|mg|ml|g|gam|mm|cm|độ|ngày tuổi|tuần tuổi|quý|"
     "ngày làm việc|m2|h|km/h|năm tuổi|ngày kể|thập kỷ|/ 7|mg/l"
 )
-AGE_SUBJECTS = Phrases("tuổi thọ|số năm sống|năm sống khỏe|tuổi kết hôn|tuổi thọ trung bình")
+AGE_SUBJECTS = Phrases("số giờ|số ngày|tuổi thọ|số năm sống|năm sống khỏe|tuổi kết hôn|tuổi thọ trung bình")
 # A new place for another round: who must do it.
 FREQUENCIES: dict[str, Frequency] = {
     "năm": Frequency.YEAR, "quý": Frequency.QUARTER, "quí": Frequency.QUARTER, "tháng": Frequency.MONTH,
@@ -84,6 +84,9 @@ NO_NOUN_AFTER = Phrases(
     "hoàn thành|tổ chức|xây dựng|thực hiện|triển khai|tính|trừ|cả|trên cả|phấn đấu|bảo đảm|đảm bảo|trong đó|giảm|"
     "tăng|bình quân|như|kế hoạch|chỉ tiêu|mức|mục tiêu|yêu cầu|nhu cầu|của năm|lên"
 )
-NOUN_AFTER_EXCEPTIONS = Phrases("trong số|trong tổng số|trên tổng số|trên số|của|cho|sau cai|của tổng số")
+NOUN_AFTER_EXCEPTIONS = Phrases(
+    "trong số|trong tổng số|trên tổng số|trên số|của|cho|sau cai|của tổng số|"
+    "ở độ tuổi|trong độ tuổi|ở nhóm|ở khu vực|ở cấp"
+)
 OF_TOTAL = Phrases("trên tổng số|trong tổng số|so với tổng số")
 OVER_WHOLE = Phrases("trong số|trong tổng số|trên tổng số|trên số|của")
