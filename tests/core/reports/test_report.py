@@ -120,7 +120,7 @@ def test_sentences_of_a_half_year() -> None:
     ],
 )
 def test_change_macros(before: int | None, said: str) -> None:
-    previous = {} if before is None else {("E01", ""): before}
+    previous = {("B02", ""): 1100} if before is None else {("E01", ""): before}
     assert starting(report(previous=previous), "Phát hiện").startswith(f"Phát hiện 09 vụ, {said}; khởi tố")
 
 
@@ -276,3 +276,19 @@ def test_a_profile_has_its_own_addressee_annexes_and_sections() -> None:
 def test_the_ministry_is_called_as_on_the_day() -> None:
     names = {year: outline().names_on(date(year, 6, 20))["ministry"] for year in (2022, 2026)}
     assert names == {2022: "Bộ Lao động - Thương binh và Xã hội", 2026: "Bộ Y tế"}
+
+
+def test_over_a_change_of_map_the_sentence_has_both_quotients() -> None:
+    line = coverage_target().measurement.lines[0]
+    after = replace(line, numerator=Fraction(25), denominator=Fraction(38), end=period("2022-Q3").end)
+    draft = report(targets=(coverage_target(lines=(line, after), result=None, of_plan=None),))
+    assert (
+        "70/106 (đến ngày 14/6/2022) và 25/38 (đến ngày 14/9/2022) xã, phường, thị trấn duy trì tuyên truyền "
+        "ở tất cả các quý đã qua." in starting(draft, "Tổ chức")
+    )
+
+
+def test_a_first_year_compares_nothing_and_says_so_once() -> None:
+    draft = report(previous={})
+    assert not any("cùng kỳ" in text for text in body(draft))
+    assert sum("Cùng kỳ năm 2021" in note.text for note in draft.notes) == 1

@@ -1,8 +1,9 @@
 """A report from the stored figures: the figures add up, the file reads back, the same input gives the same bytes."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import docx
 import openpyxl
@@ -14,7 +15,7 @@ from nhipcau.web.indicators.bridge import measure_targets
 from nhipcau.web.indicators.wording import told
 from nhipcau.web.places.models import Province
 from nhipcau.web.reports.bridge import NotAReport, ReportRefused, annex_workbook, file_name, word_file
-from report_samples import DAY, compiled, half_year
+from report_samples import DAY, compiled, half_year, report_of_police
 
 
 def body(blocks: tuple[Block, ...]) -> str:
@@ -128,3 +129,21 @@ def test_long_after_the_period_the_paper_is_that_of_its_time(province: Province)
     assert "năm 2026" not in text
     assert any("lập lại" in note.text for note in again.draft.notes)
     assert not any("lập lại" in note.text for note in compiled(province).draft.notes)
+
+
+def test_public_files_hold_no_small_number_and_no_restricted_annex(
+    province: Province, moment: Callable[..., datetime]
+) -> None:
+    """Police: 3 cases of 7 a year before; the provider: 4 persons of 6. Neither stands in the public files."""
+    half_year(province)
+    report_of_police(province, "2022-H1", {"E01": 3, "E03v": 3, "F02": 6, "F02t": 4}, moment(2022, 6, 17))
+    public, restricted = compiled(province, public=True), compiled(province)
+    texts = [read_back(word_file(each)) for each in (public, restricted)]
+    assert ["SỐ LIỆU HẠN CHẾ SỬ DỤNG" in each for each in texts] == [False, True]
+    assert ["khởi tố 03 vụ" in each for each in texts] == [False, True]
+    assert "có vụ án liên quan đến mại dâm được khởi tố trong kỳ (số nhỏ, không công bố)" in texts[0]
+    book = openpyxl.load_workbook(io.BytesIO(annex_workbook(public)))
+    rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
+    line = next(row for row in rows if row[0] == "E03v")
+    assert line[3:8] == ("Số nhỏ, không công bố", "–", "–", "–", "Số nhỏ, không công bố")
+    assert not [row for row in rows if str(row[0]).startswith("F0")]

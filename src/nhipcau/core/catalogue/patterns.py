@@ -6,6 +6,7 @@
 | `{B02±}` | its change against the same period of the year before |
 | `{G02%G01}` | one figure in percent of another |
 | `{T01.t}` `{T01.m}` `{T01}` `{T01%KH}` | numerator, denominator, result, share of the plan of an indicator |
+| `{T01.q}` | `70/106`; over a change of map one quotient for each map, never a blend |
 | `{T11.v}` `{T11.goal}` | `đạt` or `chưa đạt`; the level asked: `từ 50% trở lên` |
 | `{cutoff}` | a word that the report knows: a day, a name |
 | `[ với {B03} lượt]` | left out where a field in it is unknown, hidden or zero |
@@ -24,7 +25,7 @@ _FIGURE = re.compile(
     r"(?P<code>[A-GP]\d\d[a-z]?\d?)(?::(?P<part>[a-z_]+=\w+(?:;[a-z_]+=\w+)*))?(?P<area>@[a-z_]+)?"
     r"(?:(?P<change>±)|%(?P<of>[A-GP]\d\d[a-z]?\d?))?\Z"
 )
-_TARGET = re.compile(r"(?P<code>T\d\d)(?P<what>\.t|\.m|%KH|\.v|\.goal)?\Z")
+_TARGET = re.compile(r"(?P<code>T\d\d)(?P<what>\.t|\.m|\.q|%KH|\.v|\.goal)?\Z")
 _WORD = re.compile(r"[a-z_]+\Z")
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 
@@ -37,6 +38,7 @@ class Asked(StrEnum):
     SHARE = "share"
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
+    QUOTIENT = "quotient"
     RESULT = "result"
     OF_PLAN = "of_plan"
     REACHED = "reached"
@@ -48,6 +50,7 @@ _OF_TARGET = {
     None: Asked.RESULT,
     ".t": Asked.NUMERATOR,
     ".m": Asked.DENOMINATOR,
+    ".q": Asked.QUOTIENT,
     "%KH": Asked.OF_PLAN,
     ".v": Asked.REACHED,
     ".goal": Asked.GOAL,

@@ -32,6 +32,8 @@ def words_of(evidence: Evidence, office: Office, plan: PlanNamed) -> dict[str, s
         "sent": macros.count(evidence.scope.approved) if evidence.scope.owed else "",
         "owed": macros.count(evidence.scope.owed) if evidence.scope.owed else "",
         "next_period": next_period(period),
+        "commune_units": "xã, phường, thị trấn" if evidence.scope.districts else "xã, phường",
+        "planning_units": "huyện, thành phố" if evidence.scope.districts else "xã, phường",
         "communes": macros.count(evidence.scope.communes) if evidence.scope.communes else "",
         **_unmet(evidence.targets),
         **_late(evidence.scope),
@@ -65,6 +67,11 @@ def _about_returns(evidence: Evidence) -> Iterator[WriterNote]:
                 f"{macros.count(form.waiting)} biểu {form.code} đã gửi nhưng chưa duyệt, chưa được tổng hợp."
             )
             yield WriterNote("IV", text)
+    if evidence.figures and not evidence.previous:
+        text = (
+            f"Cùng kỳ năm {evidence.period.year - 1} chưa có số liệu trong hệ thống: báo cáo không so sánh."
+        )
+        yield WriterNote("", text)
     if evidence.period.kind is PeriodKind.YEAR and not evidence.first_half:
         yield WriterNote("", "Chưa có số liệu 6 tháng đầu năm trong hệ thống.")
 

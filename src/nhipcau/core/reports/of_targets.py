@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from nhipcau.core.catalogue.patterns import Asked
+from nhipcau.core.indicators import Line
 from nhipcau.core.indicators.printing import number, percent
 from nhipcau.core.indicators.verdicts import is_minimum, is_share, level, passes
 from nhipcau.core.papers import Reference, Run
@@ -70,6 +71,8 @@ def of_target(target: TargetResult, asked: Asked) -> Printed | Gap:
         return _reached(target)
     if of.suppressed:
         return Gap.HIDDEN
+    if asked is Asked.QUOTIENT:
+        return _quotients(target)
     value = _value(target, asked)
     if value is None:
         return Gap.UNKNOWN
@@ -112,6 +115,21 @@ def _text(target: TargetResult, asked: Asked, value: Fraction) -> str:
     if asked is Asked.OF_PLAN:
         return macros.share_of_plan(value)
     return printed_result(target, value) if asked is Asked.RESULT else macros.count(value)
+
+
+def _quotients(target: TargetResult) -> Printed | Gap:
+    lines = [line for line in target.measurement.lines if line.numerator is not None]
+    if not lines or any(line.denominator is None for line in lines):
+        return Gap.UNKNOWN
+    texts = [quotient(line) for line in lines]
+    if len(lines) > 1:
+        texts = [f"{text} (đến ngày {macros.day(line.end)})" for text, line in zip(texts, lines, strict=True)]
+    return Printed(_run(target, " và ".join(texts)))
+
+
+def quotient(line: Line) -> str:
+    """`70/106`."""
+    return f"{macros.count(line.numerator or 0)}/{macros.count(line.denominator or 0)}"
 
 
 def _reached(target: TargetResult) -> Printed | Gap:

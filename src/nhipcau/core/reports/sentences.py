@@ -126,6 +126,8 @@ class Voice:
         reference = Reference(figure=field.code, period=self.evidence.period.code, breakdown=field.breakdown)
         if field.asked is Asked.VALUE:
             return Printed(Run(macros.count(found.value), reference=reference), found.value == 0)
+        if not self.evidence.previous:
+            return Gap.UNKNOWN  # said once for all, under the table of statistics
         if shown.change(self.evidence, key).suppressed:
             return Gap.HIDDEN
         before = self.evidence.previous.get(key)

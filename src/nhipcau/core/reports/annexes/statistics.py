@@ -48,6 +48,9 @@ def statistics(evidence: Evidence, groups: Iterable[Group], left_out: frozenset[
             rows += [Row((Cell((Run(group.title),)),), group=True), *inside]
     if rows:
         yield Table(COLUMNS, tuple(rows))
+    if rows and not evidence.previous:
+        year = evidence.period.year - 1
+        yield Caption((Run(f"Cùng kỳ năm {year} chưa có số liệu nên không so sánh."),))
     if missing:
         yield Caption((Run(f"Chưa có số liệu được duyệt: {'; '.join(missing)}."),))
 

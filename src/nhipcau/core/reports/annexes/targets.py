@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from nhipcau.core.indicators import Line, Measurement
@@ -12,7 +12,7 @@ from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.papers import Align, Cell, Column, Reference, Row, Run, Table
 from nhipcau.core.reports import macros, words
 from nhipcau.core.reports.evidence import TargetResult
-from nhipcau.core.reports.of_targets import assigned, printed_result
+from nhipcau.core.reports.of_targets import assigned, printed_result, quotient
 from nhipcau.core.terms import Verdict
 
 COLUMNS = (
@@ -48,11 +48,12 @@ def _rows(targets: Iterable[TargetResult]) -> Iterator[Row]:
 def _beside(of: Beside) -> Row:
     """A line without verdict that is printed with its target."""
     blank = _cell("")
-    text = words.UNKNOWN
+    told = []
     if of.result is not None:
-        text = percent(of.result) if of.percent else macros.count(of.result)
-        if of.percent and len(of.lines) == 1 and of.lines[0].numerator is not None:
-            text += f"\n{_quotient(of.lines[0], several=False)}"
+        told.append(percent(of.result) if of.percent else macros.count(of.result))
+    if of.percent or of.result is None:
+        told += _quotients(of.lines)
+    text = "\n".join(told) or words.UNKNOWN
     return Row((blank, blank, _cell(f"– {of.label}"), blank, _cell(text), *[blank] * 5))
 
 
@@ -77,17 +78,17 @@ def result(target: TargetResult) -> str:
     text = value(target, of.result)
     if of.suppressed or not is_share(of.target):
         return text
-    quotients = [
-        _quotient(line, several=len(of.lines) > 1) for line in of.lines if line.numerator is not None
-    ]
+    quotients = _quotients(of.lines)
     if of.result is None:
         return "\n".join(quotients) or text
     return "\n".join([text, *quotients])
 
 
-def _quotient(line: Line, *, several: bool) -> str:
-    counts = f"({macros.count(line.numerator or 0)}/{macros.count(line.denominator or 0)})"
-    return f"{counts} đến {macros.day(line.end)}" if several else counts
+def _quotients(lines: Sequence[Line]) -> list[str]:
+    """Of each map its own, with the day to which it goes where there are several."""
+    known = [line for line in lines if line.numerator is not None and line.denominator is not None]
+    several = len(lines) > 1
+    return [f"({quotient(line)})" + (f" đến {macros.day(line.end)}" if several else "") for line in known]
 
 
 def value(target: TargetResult, held: Fraction | None) -> str:
