@@ -183,11 +183,37 @@ def add_step(cast: Cast, words: str) -> None:
     act(cast.actor("commune_clerk"), of.pk, date(2022, 6, 1), "", words, NOW)
 
 
+def add_agency(cast: Cast, words: str) -> None:
+    from nhipcau.web.agencies.actions import add_agency as act
+    from nhipcau.web.agencies.changes import NewAgency
+    from nhipcau.web.agencies.models import Kind
+    from nhipcau.web.places.models import Unit
+
+    unit = Unit.objects.get(level="province")
+    act(cast.actor("officer"), NewAgency(words[:160], words[:80], Kind.SCHOOL, unit.pk, None, words), NOW)
+
+
+def confirm_agency(cast: Cast, words: str) -> None:
+    from nhipcau.web.agencies.actions import confirm_agency as act
+    from nhipcau.web.agencies.models import Agency
+
+    act(cast.actor("officer"), Agency.objects.filter(kind="school")[0], words[:160], "", words, NOW)
+
+
+def end_agency(cast: Cast, words: str) -> None:
+    from nhipcau.web.agencies.actions import end_agency as act
+    from nhipcau.web.agencies.models import Agency
+
+    act(cast.actor("officer"), Agency.objects.filter(kind="school")[0], DAY, words, NOW)
+
+
 # The guards of docs/reference/free-text.md, and for each the doors that are tried.
 DOORS: dict[str, tuple[Door, ...]] = {
     "activities.actions.following.add_step": (add_step,),
     "activities.actions.recording.record_activity": (record_activity, answer),
     "activities.actions.recording.withdraw": (withdraw_activity,),
+    "agencies.actions.add_agency": (add_agency, confirm_agency),
+    "agencies.actions.end_agency": (end_agency,),
     "files.actions.examine": (examine,),
     "document": (document,),
     "places.actions.mark_unit": (mark_unit,),

@@ -7,6 +7,8 @@ import pytest
 
 from form_samples import form, value
 from nhipcau.core.forms import BadCell, CellKey, read_cell, read_text, write_text
+from nhipcau.core.forms.numbers import number
+from nhipcau.core.forms.past import period_before
 from nhipcau.core.forms.questions import questions
 from nhipcau.core.forms.rules import check_return, with_totals
 from nhipcau.core.forms.states import ReturnAct, ReturnState, can_act, check_act, picture
@@ -184,3 +186,47 @@ def test_date_in_a_number_cell() -> None:
 @pytest.mark.parametrize("text", ["", "x", "0", "1.234", "12,5"])
 def test_what_is_written_is_read_back(text: str) -> None:
     assert write_text(read_text(text, MONEY)) == text
+
+
+def _asked_examples() -> list[list[str]]:
+    table = PAGE.split("| now | a year before | the period before | asked |\n", 1)[1].split("\n\n", 1)[0]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("now", "year_before", "before", "asked"), _asked_examples())
+def test_jumps_and_leaps_are_asked_about(now: str, year_before: str, before: str, asked: str) -> None:
+    known = {
+        CellKey("B05", period): number(text)
+        for period, text in (("2021-H2", year_before), ("2022-H1", before))
+        if text != "–"
+    }
+    found = questions(form("BM-01"), {CellKey("B05", "2022-H2"): value(now)}, known)
+    assert bool(found) is (asked == "yes")
+    assert all(each.question for each in found)
+
+
+def test_every_quarter_is_asked_once() -> None:
+    """A form filed by quarters asks in the form of six months only the quarter that has none of its own."""
+    team = form("BM-03")
+    asked = [
+        key.period
+        for filed in team.frequencies
+        for line, key in team.cells(f"2022-{filed}")
+        if line.key == "C02.lead.team178"
+    ]
+    assert asked == ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"]
+
+
+@pytest.mark.parametrize(
+    ("key", "period"),
+    [("B05", "2022-H1"), ("B02", "2022-Q3"), ("A05", "2022-Y"), ("A05", "2022-H1"), ("B02", "2022-Q1")],
+)
+def test_what_a_cell_is_compared_with(key: str, period: str) -> None:
+    line = form("BM-01").by_key[key]
+    before = {
+        "2022-H1": {"B05": "2021-H2", "A05": "2021-Y"},
+        "2022-Q3": {"B02": "2022-Q2"},
+        "2022-Y": {"A05": "2022-H1"},
+        "2022-Q1": {"B02": "2021-Q4"},
+    }[period][key]
+    assert period_before(line, CellKey(key, period)).period == before

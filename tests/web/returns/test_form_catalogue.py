@@ -1,9 +1,12 @@
 """Forms and catalogue agree: every line asks a figure that is there, for the time its aggregation wants."""
 
+from pathlib import Path
+
 import pytest
 
 from nhipcau.core.calendar import period as calendar_period
 from nhipcau.core.forms import Asks, Form, FormLine, Kind
+from nhipcau.core.forms.listing import listing
 from nhipcau.core.terms import Aggregation, Level
 from nhipcau.core.terms.breakdowns import decode
 from nhipcau.web.catalogue.queries import programme
@@ -86,3 +89,9 @@ def test_the_version_follows_the_cut_off(code: str, period: str, version: int) -
     found = programme().form_on(code, calendar_period(period).end)
     assert found is not None
     assert found.version == version
+
+
+def test_the_page_lists_every_form() -> None:
+    page = (Path(__file__).parents[3] / "docs/reference/forms.md").read_text(encoding="utf-8")
+    shown = page.split("a test compares it -->\n", 1)[1].split("\n<!-- end -->", 1)[0]
+    assert shown == listing(programme().form_versions)

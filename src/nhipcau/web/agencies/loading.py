@@ -39,11 +39,15 @@ def committee(unit: Unit) -> AgencyRecord:
 def agencies(
     province: Province, pairs: Iterable[tuple[AgencyRecord, Unit]]
 ) -> tuple[dict[str, Agency], Tally]:
-    """The agencies by key: made where missing, changed where different."""
+    """The agencies by key: made where missing, changed where different and not kept here."""
     known = {agency.key: agency for agency in Agency.objects.filter(province=province)}
     wanted = [_agency(province, record, unit) for record, unit in pairs]
     new = [agency for agency in wanted if agency.key not in known]
-    different = [agency for agency in wanted if agency.key in known and _take(known[agency.key], agency)]
+    different = [
+        agency
+        for agency in wanted
+        if agency.key in known and not known[agency.key].kept_here and _take(known[agency.key], agency)
+    ]
     Agency.objects.bulk_create(new)
     Agency.objects.bulk_update([known[agency.key] for agency in different], FIELDS)
     return known | {agency.key: agency for agency in new}, Tally(len(new), len(different))
@@ -86,6 +90,12 @@ def aliases(found: Mapping[str, Agency], records: Iterable[AgencyRecord]) -> Tal
             if place not in known:
                 new.setdefault(place, AgencyAlias(agency=agency, alias=alias, folded=place[1]))
     return Tally(len(AgencyAlias.objects.bulk_create(list(new.values()))))
+
+
+def alias_of(agency: Agency) -> None:
+    """The names of one agency as wordings, where they are not yet."""
+    for alias in dict.fromkeys((agency.name, agency.short_name)):
+        AgencyAlias.objects.get_or_create(agency=agency, folded=key(alias), defaults={"alias": alias})
 
 
 def functions(province: Province, found: Mapping[str, Agency], records: Iterable[FunctionRecord]) -> Tally:

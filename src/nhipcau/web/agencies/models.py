@@ -55,7 +55,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 
 
 class Agency(models.Model):
-    """A body that has duties in a programme. `invited`: asked ("đề nghị"), never ordered."""
+    """A body that has duties in a programme. `invited`: asked ("đề nghị"), never ordered.
+
+    `kept_here`: added, confirmed or ended in this installation; the data files no longer change it.
+    """
 
     province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="agencies")
     key = models.SlugField(max_length=60)
@@ -71,6 +74,7 @@ class Agency(models.Model):
     sort_key = models.CharField(max_length=400)
     source = models.CharField(_("Nguồn"), max_length=200, blank=True)
     confirmed = models.BooleanField(_("Đã đối chiếu"), default=True)
+    kept_here = models.BooleanField(default=False)
 
     objects = AgencyQuerySet.as_manager()
 

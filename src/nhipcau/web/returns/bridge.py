@@ -69,10 +69,12 @@ def cut_off(period: str) -> date:
     return calendar_period(period).end
 
 
-def due_on(form: Form, period: str) -> date:
-    """The default due date: so many working days after the cut-off."""
+def due_on(form: Form, period: str, working_days: int | None = None) -> date:
+    """The default due date: so many working days after the cut-off, the form's own number where none is given."""
     day = cut_off(period)
-    return working_days_after(day, form.due_working_days, _holidays(day.year))
+    return working_days_after(
+        day, form.due_working_days if working_days is None else working_days, _holidays(day.year)
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from nhipcau.core.calendar import HolidaysUnknown
+from nhipcau.core.calendar import HolidaysUnknown, Step
 from nhipcau.core.forms import Form
 from nhipcau.core.terms import Level
 from nhipcau.web.returns.bridge import cut_off, due_on, form_of
@@ -50,7 +50,7 @@ class Deadlines:
         """The deadline of a form for bodies of a level."""
         letter = self._letters.get(cut_off(period))
         fixed = letter.day_for(Level(level)) if letter else None
-        return Deadline(fixed or expected(form, period), letter if fixed else None)
+        return Deadline(fixed or expected(form, period, level), letter if fixed else None)
 
 
 def deadline_of(of: Return) -> Deadline:
@@ -69,9 +69,10 @@ def letters(province_id: int, cut_offs: Collection[date]) -> Mapping[date, Guidi
     return {row.cut_off: row for row in rows.order_by("issued_on", "pk")}
 
 
-def expected(form: Form, period: str) -> date:
-    """The default day; the cut-off itself where the holidays of that year are not known."""
+def expected(form: Form, period: str, level: str) -> date:
+    """The default day, a commune's before that of others; the cut-off itself where holidays are not known."""
+    early = level == Level.COMMUNE.value and len(form.levels) > 1
     try:
-        return due_on(form, period)
+        return due_on(form, period, int(Step.COMMUNE) if early else form.due_working_days)
     except HolidaysUnknown:
         return cut_off(period)
