@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from nhipcau.core.rights import Actor, Forbidden
 from nhipcau.web.look.clock import today
@@ -77,7 +80,26 @@ class ActorMiddleware:
         """A missing right becomes a page that says so."""
         if isinstance(exception, Forbidden):
             return render(request, "look/forbidden.html", {"message": str(exception)}, status=403)
+        if is_out_of_room(exception):
+            return render(request, "look/forbidden.html", _out_of_room(), status=507)
         return None
+
+
+def is_out_of_room(error: Exception) -> bool:
+    """Whether the disk is full: as the system says it, or as the database does."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(error, DatabaseError) and ("is full" in str(error) or "No space left" in str(error))
+
+
+def _out_of_room() -> dict[str, str]:
+    return {
+        "title": _("Máy chủ hết chỗ trống"),
+        "message": _(
+            "Chưa ghi nhận gì; dữ liệu đã lưu trước đó vẫn còn nguyên và vẫn xem được. "
+            "Hãy báo người vận hành giải phóng chỗ trống trên đĩa rồi gửi lại."
+        ),
+    }
 
 
 def _is_open(request: HttpRequest) -> bool:

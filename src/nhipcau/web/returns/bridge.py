@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from nhipcau.core.forms import CellKey, Entry, Form, Kind
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
 from nhipcau.core.forms.past import compared_with
 from nhipcau.core.forms.states import ReturnState
+from nhipcau.core.journal import canonical
 from nhipcau.core.terms import CellState, Level
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.values import FigureValue
@@ -126,6 +128,19 @@ def values_of(of: Return, form: Form, entries: Mapping[CellKey, Entry]) -> list[
             )
         )
     return values
+
+
+def content_digest(values: Iterable[FigureValue]) -> str:
+    """SHA-256 of what an approval puts into force; it stands in the journal's line."""
+    rows = [
+        [
+            *map(str, value.id),
+            "" if value.value is None else f"{value.value.normalize():f}",
+            str(value.stored_state or ""),
+        ]
+        for value in values
+    ]
+    return hashlib.sha256(canonical(sorted(rows))).hexdigest()
 
 
 def past_values(of: Return, form: Form) -> dict[CellKey, Decimal]:

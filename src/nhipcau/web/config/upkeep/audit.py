@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from nhipcau.core.journal import BreakKind, Checkpoint, commitment
+from nhipcau.web.config.upkeep.content import changed_content
 from nhipcau.web.figures.queries import provinces_with_wrong_totals
 from nhipcau.web.journal.bridge import verify_chain
 from nhipcau.web.journal.models import Head, Line, LineDetails
@@ -47,6 +48,12 @@ def audit(checkpoints: Sequence[tuple[int, str]] = ()) -> Audit:
     for province in provinces_with_wrong_totals(connection):
         wrong += 1
         lines.append(f"Số tổng hợp của tỉnh {province} không khớp số liệu gốc.")
+    changed = list(changed_content())
+    wrong += len(changed)
+    lines += [
+        *changed[:SHOWN],
+        *([f"… và {len(changed) - SHOWN} điểm khác."] if len(changed) > SHOWN else []),
+    ]
     lines.append(
         "Toàn vẹn."
         if not wrong
@@ -59,8 +66,12 @@ def _wrong_details(province: int) -> list[int]:
     """Lines whose details are there and are not those that the line was sealed with."""
     commits = dict(Line.objects.filter(province_id=province).values_list("seq", "details_commit"))
     rows = LineDetails.objects.filter(province_id=province).order_by("seq")
-    return [
-        row.seq
-        for row in rows.iterator(chunk_size=2000)
-        if commitment(bytes.fromhex(row.salt), json.loads(row.details)) != commits.get(row.seq)
-    ]
+    return [row.seq for row in rows.iterator(chunk_size=2000) if _commitment_of(row) != commits.get(row.seq)]
+
+
+def _commitment_of(row: LineDetails) -> str:
+    """Of the details as they stand; "" where they cannot even be read."""
+    try:
+        return commitment(bytes.fromhex(row.salt), json.loads(row.details))
+    except (ValueError, TypeError, AttributeError):
+        return ""

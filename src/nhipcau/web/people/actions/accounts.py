@@ -18,6 +18,7 @@ from nhipcau.web.people.actions.failures import AlreadyInvited, LastOperator, Na
 from nhipcau.web.people.actions.links import make_link
 from nhipcau.web.people.actions.shapes import Invitation, RoleGiven
 from nhipcau.web.people.models import Assignment, SignInLink, User
+from nhipcau.web.places.models import Province
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’()–&-]){0,79}")
 
@@ -28,6 +29,7 @@ def invite(actor: Actor, invitation: Invitation, moment: datetime) -> tuple[User
     email = invitation.email.strip().lower()
     _check_name(invitation.name)
     with transaction.atomic():
+        _one_at_a_time(actor.province_id)
         if User.objects.filter(email=email).exists():
             raise AlreadyInvited(
                 _("Địa chỉ %(email)s đã có tài khoản. Hãy cấp lại đường dẫn đăng nhập cho tài khoản đó.")
@@ -54,6 +56,7 @@ def end_role(actor: Actor, row: Assignment, last_day: date, moment: datetime) ->
     check(actor, Act.INVITE_PEOPLE, Scope(row.user.province_id))
     check_gives(actor, Role(row.role))
     with transaction.atomic():
+        _one_at_a_time(row.user.province_id)
         if row.role == Role.OPERATOR.value:
             _check_operator_left(row.user.province_id, moment.date(), Q(pk=row.pk))
         if last_day < row.valid_from:
@@ -67,6 +70,7 @@ def lock(actor: Actor, user: User, moment: datetime) -> None:
     """Nobody comes in by this account any more: sessions and links are dead with the next request."""
     _check_all_roles(actor, user, moment)
     with transaction.atomic():
+        _one_at_a_time(user.province_id)
         if user.assignments.filter(role=Role.OPERATOR.value).still_to_come(moment.date()).exists():
             _check_operator_left(user.province_id, moment.date(), Q(user=user))
         User.objects.filter(pk=user.pk).update(is_active=False)
@@ -106,6 +110,11 @@ def _check_all_roles(actor: Actor, user: User, moment: datetime) -> None:
     check(actor, Act.INVITE_PEOPLE, Scope(user.province_id))
     for row in user.assignments.still_to_come(moment.date()):
         check_gives(actor, Role(row.role))
+
+
+def _one_at_a_time(province_id: int) -> None:
+    """Two acts on accounts wait for each other: what one of them counted stays true for the other."""
+    Province.objects.select_for_update().get(pk=province_id)
 
 
 def _check_operator_left(province_id: int, day: date, without: Q) -> None:

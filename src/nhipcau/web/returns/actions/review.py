@@ -15,7 +15,7 @@ from nhipcau.core.rights import Actor
 from nhipcau.core.terms import CellState
 from nhipcau.web.figures.actions import put
 from nhipcau.web.returns.actions.steps import Change, begin, check_free_text, finish, needed_reason
-from nhipcau.web.returns.bridge import draft_of, entries_of, province_only, values_of
+from nhipcau.web.returns.bridge import content_digest, draft_of, entries_of, province_only, values_of
 from nhipcau.web.returns.failures import SamePerson
 from nhipcau.web.returns.models import Return, ReturnCell
 
@@ -49,9 +49,10 @@ def approve(actor: Actor, return_id: int, moment: datetime, *, revision: int | N
                 _("Người gửi biểu không thể tự duyệt. Hãy để một cán bộ khác kiểm tra và duyệt.")
             )
         entries = draft_of(of).entries
-        put(of.province_id, values_of(of, form, entries), of.ref, moment, province_only=province_only())
+        values = values_of(of, form, entries)
+        put(of.province_id, values, of.ref, moment, province_only=province_only())
         of.approved_by, of.approved_at, of.reason = actor.key, moment, ""
-        return finish(actor, of, ReturnAct.APPROVE, moment)
+        return finish(actor, of, ReturnAct.APPROVE, moment, content=content_digest(values))
 
 
 def restate(

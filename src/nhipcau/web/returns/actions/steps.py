@@ -52,10 +52,12 @@ def finish(
     reason: str = "",
     file: StoredFile | None = None,
     going_on: bool = False,
+    content: str = "",
 ) -> Return:
     """The state after the act, the event for people, the line for proof.
 
-    `going_on`: the same sitting goes on, so its event is carried on and no new one made.
+    `going_on`: the same sitting goes on, so its event is carried on and no new one made. `content`: digest of what
+    is approved, for the journal.
     """
     of.state = check_act(ReturnState(of.state), act).value
     of.revision += 1
@@ -81,6 +83,7 @@ def finish(
         "revision": of.revision,
         "changed": len(changes),
         "reason": reason,
+        **({"content": content} if content else {}),
     }
     record(actor, f"return.{act.value}", of.ref, details, moment)
     return of
