@@ -84,9 +84,21 @@ def _parts(figure: Figure, values: Mapping[FigureKey, Fraction]) -> tuple[tuple[
     """Key, words and value of the parts that have one."""
     return tuple(
         (key, part_in_words(figure, key), value)
-        for (_code, key), value in sorted(values.items())
+        for (_code, key), value in sorted(values.items(), key=lambda found: _place(figure, found[0][1]))
         if key and not key.startswith("@")
     )
+
+
+def _place(figure: Figure, key: str) -> list[tuple[int, int]]:
+    """Parts in the order of the catalogue: by axis, then by choice."""
+    if not key or key.startswith("@"):
+        return []
+    places = {
+        (axis.key, choice.key): (first, second)
+        for first, axis in enumerate(figure.axes)
+        for second, choice in enumerate(axis.choices)
+    }
+    return sorted(places.get(pair, (99, 99)) for pair in decode(key).items())
 
 
 def part_in_words(figure: Figure, breakdown: str) -> str:
