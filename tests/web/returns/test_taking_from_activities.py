@@ -1,13 +1,15 @@
 """A return's blank cells filled from recorded activities; what was typed stands."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from activity_steps import committee, put_in
 from activity_steps import draft as typed
-from cast import Cast
+from cast import Cast, sign_in
 from nhipcau.core.forms import CellKey, read_text
 from nhipcau.core.rights import Forbidden
 from nhipcau.web.figures.models import Fact
@@ -81,3 +83,17 @@ def test_rights_and_revisions_hold(cast: Cast, of: Return) -> None:
     take_offered(cast.actor("commune_clerk"), of.pk, NOW, revision=0)
     with pytest.raises(Changed):
         take_offered(cast.actor("commune_clerk"), of.pk, NOW, revision=0)
+
+
+def test_the_button_keeps_what_was_typed_and_fills_the_rest(client: Client, cast: Cast, of: Return) -> None:
+    sign_in(client, cast.commune_clerk)
+    address = f"/bieu-mau/{of.pk}/"
+    page = client.get(address).content.decode()
+    assert 'value="take_offered"' in page
+    sent = {"do": "take_offered", "revision": "0"}
+    names = [name for name in re.findall(r'name="([^"]+)"', page) if "B07" in name and "note" not in name]
+    sent[names[0]] = "7"
+    assert client.post(address, sent).status_code == 302
+    found = values(Return.objects.get(pk=of.pk))
+    assert (found[LEAFLETS], found[WOMEN]) == (7, 60)
+    assert 'value="take_offered"' not in client.get(address).content.decode()

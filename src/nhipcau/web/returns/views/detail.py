@@ -16,6 +16,7 @@ from nhipcau.core.forms.states import NotNow, ReturnAct
 from nhipcau.web.look.clock import now
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns.actions import approve, autosave, restate, save, send_back, submit
+from nhipcau.web.returns.actions.taking import take_offered
 from nhipcau.web.returns.below import sums_below
 from nhipcau.web.returns.bridge import draft_of, form_of, past_values
 from nhipcau.web.returns.deadlines import deadline_of
@@ -23,6 +24,7 @@ from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.failures import Changed, Invalid, ReturnRefused, Unanswered
 from nhipcau.web.returns.forms import Typed, read_page, read_reasons
 from nhipcau.web.returns.models import Return
+from nhipcau.web.returns.offered import offered_entries
 from nhipcau.web.returns.permissions import can_do
 from nhipcau.web.returns.queries import history, visible
 from nhipcau.web.returns.sheet import Findings, findings_of, sections_of
@@ -75,6 +77,7 @@ def show(
         "deadline": deadline_of(of),
         "restated": sum(event.act == ReturnAct.RESTATE for event in events),
         "below": sums_below(of, form),
+        "offered": len(offered_entries(of, form, draft.entries)) if may["save"] else 0,
         "events": [(event, ACTS.get(event.act, event.act)) for event in events],
         "may": may,
         "editing": may["save"],
@@ -109,6 +112,17 @@ def _keep(request: ActingRequest, of: Return) -> Return | HttpResponse:
         return _again(request, of, typed, str(refused), status=CONFLICT)
     except ReturnRefused as refused:
         return _again(request, of, typed, str(refused))
+
+
+def _take_offered(request: ActingRequest, of: Return) -> HttpResponse:
+    """Keep what was typed, then fill the blank cells from recorded activities."""
+    kept = _keep(request, of)
+    if isinstance(kept, HttpResponse):
+        return kept
+    _of, filled = take_offered(request.actor, of.pk, now(), revision=kept.revision)
+    said = _("Đã lấy %(n)s ô từ hoạt động đã ghi. Ô đã có số được giữ nguyên.")
+    messages.success(request, said % {"n": filled})
+    return redirect("returns:detail", of.pk)
 
 
 def _autosave(request: ActingRequest, of: Return) -> HttpResponse:
@@ -225,6 +239,7 @@ def _revision(request: ActingRequest) -> int | None:
 _HANDLERS: dict[str, Callable[[ActingRequest, Return], HttpResponse]] = {
     "autosave": _autosave,
     "save": _save,
+    "take_offered": _take_offered,
     "submit": _submit,
     "send_back": _send_back,
     "approve": _approve,
