@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -13,6 +13,7 @@ from cast import Cast
 from nhipcau.core.calendar import period
 from nhipcau.web.look.clock import clock_set_by_hand
 from nhipcau.web.places.models import Province
+from nhipcau.web.plans.models import Plan
 from plan_samples import CIRCULATION, CRIME, plan_in_force, report_cases, report_communication
 
 At = Callable[..., datetime]
@@ -50,6 +51,14 @@ def test_without_a_plan_it_says_where_to_begin(officer: Client, moment: At) -> N
     page = shown(officer, "/", moment(2022, 7, 4))
     assert "Chưa có kế hoạch đang theo dõi" in page
     assert 'href="/ke-hoach/"' in page
+
+
+def test_a_plan_for_several_years_is_followed_year_by_year(
+    officer: Client, reported: Province, moment: At
+) -> None:
+    Plan.objects.update(period_to=date(2030, 12, 31))
+    assert "66,0%" in shown(officer, "/", moment(2022, 12, 20))
+    assert "66,0%" not in shown(officer, "/", moment(2023, 6, 1))
 
 
 def test_results_under_the_plan_s_headings(officer: Client, reported: Province, moment: At) -> None:

@@ -27,11 +27,19 @@ def days_of(
     issued_on: date | None, period_from: date | None, period_to: date | None, day: date | None
 ) -> Days:
     """What follows from a plan's own days; `day`: the supposed day that somebody wishes."""
-    year = period_to.year if period_to else period_from.year if period_from else _meant(issued_on, day)
+    year = _year(issued_on, period_from, period_to) or _meant(issued_on, day)
     start = working_day_after(issued_on or date(year - 1, 11, 12), READING)
     end = calendar_period(f"{year}-Y").end
     supposed = day or working_day_after(end, REPORT)
     return Days(year, min(start, supposed), supposed)
+
+
+def _year(issued_on: date | None, period_from: date | None, period_to: date | None) -> int | None:
+    """The plan's year; the first that can still be run of a plan for several."""
+    if period_from and period_to and period_from.year != period_to.year:
+        return max(each.year for each in (period_from, issued_on) if each)
+    found = period_to or period_from
+    return found.year if found else None
 
 
 def _meant(issued_on: date | None, day: date | None) -> int:

@@ -62,7 +62,8 @@ def board_for(actor: Actor, part: str, day: date) -> Board | None:
     if plan is None or plan.period_to is None:
         return None
     part = part if part in PARTS else YEAR
-    asked = period(f"{plan.period_to.year}-{part}")
+    year = min(day.year, plan.period_to.year)  # a plan for several years is followed year by year
+    asked = period(f"{year}-{part}")
     groups = bridge.board(plan, asked.code, day, audience=_audience(actor).value)
     several = Counter(row.target.clause for group in groups for row in group.rows)
     shown = tuple((group.heading, _lines(group, day, several)) for group in groups)
