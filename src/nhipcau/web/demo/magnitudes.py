@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -66,9 +66,16 @@ class Magnitudes:
     """The file, asked by line."""
 
     file: _File
+    _known: dict[tuple[str, str], Magnitude] = field(default_factory=dict)
 
     def of(self, line: FormLine, form: str) -> Magnitude:
         """The line's own size, else its family's: a form that nobody thought of fills itself."""
+        place = (form, line.key)
+        if place not in self._known:
+            self._known[place] = self._found(line, form)
+        return self._known[place]
+
+    def _found(self, line: FormLine, form: str) -> Magnitude:
         names = (line.key, f"{form}:{line.key}")
         for pattern, found in self.file.lines.items():
             if any(fnmatchcase(name, pattern) for name in names):

@@ -50,14 +50,15 @@ def _past(ground: Ground, cast: Cast, book: Book, days: Days, number: int) -> Pl
 
 
 def _present(ground: Ground, cast: Cast, book: Book, stage: Stage) -> Planned:
-    """A period of the plan's year. In one long past most tables came by mail; in the latest everybody types."""
+    """A period of the plan's year. In one long past most tables came by mail; in the latest all but words are typed."""
     fate = fates(ground, book, stage)
     tables: list[Agency] = []
-    if stage is Stage.SETTLED and len(book.filers) >= BY_TABLE:
+    if len(book.filers) >= BY_TABLE and (stage is Stage.SETTLED or book.form.everybody):
         tables = [each for each in book.filers if fate[each.key] is Fate.IN_TIME]
         due = due_on(book.form, book.period)
         yield at(due, 0, first=14), partial(_bring, ground, book, tables)
-        yield at(working_day_after(due, 1), 0, first=9), partial(_approve, cast, book, tables)
+        seen = at(working_day_after(due, 1), 0, first=9) if stage is Stage.SETTLED else at(due, 0, first=17)
+        yield seen, partial(_approve, cast, book, tables)
     rounds: dict[datetime, list[Agency]] = {}
     for filer in book.filers:
         if filer in tables:
