@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nhipcau.core.forms import Asks, FormLine, Kind
 from nhipcau.core.terms import Level
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.agencies.models import Kind as AgencyKind
 from nhipcau.web.demo.apportion import apportion
 from nhipcau.web.demo.books import Book
 from nhipcau.web.demo.dice import Dice
@@ -15,6 +16,7 @@ from nhipcau.web.demo.magnitudes import Magnitude, Magnitudes
 
 Amounts = dict[str, int]  # by the key of the agency
 TOWNS = {"phường", "thị trấn", "thành phố", "thị xã"}
+COMMUNES = "@communes"  # in place of a line: the number of communes
 YEARLY = 0.94  # the year before, where the file names none
 SLOTS = {Asks.QUARTERS: 4, Asks.PERIOD: 2}
 CHOSEN = 10_000
@@ -50,7 +52,7 @@ class Ground:
         base = self._base(book, size.within or size.by)
         weights = base if base is not None else self._weights(book.filers, line, size)
         most = base if size.within else dict.fromkeys(weights, 1) if line.kind is Kind.TICK else None
-        return apportion(self._total(size, book.year), weights, most)
+        return apportion(self._total(size, book), weights, most)
 
     def _thrown(self, book: Book, line: FormLine, each: tuple[int, int]) -> Amounts:
         about = (line.key, book.year)
@@ -71,10 +73,12 @@ class Ground:
             for each in book.filers
         }
 
-    def _total(self, size: Magnitude, year: int) -> int:
-        now = size.total or 0
+    def _total(self, size: Magnitude, book: Book) -> int:
+        """The province's amount; a share is one of all who file."""
+        now = size.share if size.share is not None else size.total or 0
         before = now * YEARLY if size.before is None else size.before
-        return round(now if year >= self.year else before)
+        wanted = now if book.year >= self.year else before
+        return round(wanted if size.share is None else wanted * len(book.filers))
 
     def _weights(self, filers: Iterable[Agency], line: FormLine, size: Magnitude) -> dict[str, float]:
         weights = {}
@@ -88,6 +92,8 @@ class Ground:
         """The amounts of another line for the book's filers; summed from below where another form asks it."""
         if not name:
             return None
+        if name == COMMUNES:
+            return self._communes(book)
         if name in book.form.by_key:
             return self.amounts(book, book.form.by_key[name])
         for suffix in (book.suffix, "Y", "H1"):
@@ -95,6 +101,17 @@ class Ground:
                 if period == f"{book.year}-{suffix}" and name in other.form.by_key:
                     return _from_below(book.filers, other, self.amounts(other, other.form.by_key[name]))
         return None
+
+    def _communes(self, book: Book) -> Amounts:
+        """How many communes lie in each filer's unit, counted by their committees."""
+        below = {
+            each.key: each
+            for other in self.books.values()
+            if other.period == book.period
+            for each in other.filers
+            if each.kind == AgencyKind.COMMUNE_COMMITTEE.value
+        }
+        return {each.key: sum(_lies_in(commune, each) for commune in below.values()) for each in book.filers}
 
 
 def _from_below(filers: Iterable[Agency], other: Book, amounts: Amounts) -> Amounts:

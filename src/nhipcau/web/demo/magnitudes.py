@@ -23,6 +23,7 @@ class Magnitude(_Strict):
     """One line's size; see the head of the file."""
 
     total: float | None = None
+    share: float | None = None
     before: float | None = None
     by: str = ""
     within: str = ""

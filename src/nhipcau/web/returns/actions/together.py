@@ -24,6 +24,8 @@ def approve_together(actor: Actor, return_ids: Collection[int], moment: datetime
     with transaction.atomic():
         found = Return.objects.select_related("unit", "agency").select_for_update(of=("self",))
         rows = list(found.filter(pk__in=return_ids).order_by("pk").prefetch_related("cells"))
+        if not rows:
+            return 0
         for of in rows:
             _approve(actor, of, moment)
         Return.objects.filter(pk__in=[of.pk for of in rows]).update(
