@@ -73,7 +73,13 @@ def _page(
         "panels": AGENCY_PANELS.render(request, shown),
         "may_change": _may_change(actor) and shown.kind in LISTS,
         "confirming": confirming
-        or ConfirmForm(initial={"name": shown.name, "short_name": shown.short_name, "source": shown.source}),
+        or ConfirmForm(
+            initial={
+                "name": shown.name,
+                "short_name": shown.short_name,
+                "source": shown.source if shown.confirmed else "",
+            }
+        ),
         "ending": ending or EndForm(),
         "refusal": refusal,
     }

@@ -7,7 +7,7 @@ from datetime import date
 from nhipcau.core.forms.columns import period_label
 from nhipcau.web.returns.bridge import cut_off
 
-YEARS_BACK = 6
+YEARS_BACK = 10
 PARTS = ("Q1", "H1", "Q3", "Y")  # one for each cut-off of a year
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -86,6 +86,7 @@ class Ground:
     changes: Mapping[CellKey, list[tuple[ReturnEvent, str, str]]]
     found: Findings
     known: Mapping[CellKey, Decimal]
+    here: Collection[CellKey]
 
 
 def sections_of(
@@ -98,7 +99,8 @@ def sections_of(
 ) -> list[SectionView]:
     """The whole form, ready to be shown; lines that the period does not ask are left out."""
     rows = {CellKey(row.line, row.period): row for row in of.cells.all()}
-    ground = Ground(form, draft, rows, _past(events), found, known)
+    here = {key for _line, key in form.cells(of.period)}
+    ground = Ground(form, draft, rows, _past(events), found, known, here)
     return [
         SectionView(
             section.title,
@@ -121,6 +123,7 @@ def _line(on: Ground, line: FormLine, keys: Sequence[CellKey]) -> LineView:
 def _cell(on: Ground, line: FormLine, key: CellKey) -> CellView:
     entry = on.draft.entries.get(key, NOT_REPORTED_ENTRY)
     row, name, crossed = on.rows.get(key), cell_field(key), not_applicable_field(key)
+    before = period_before(line, key)
     text = "" if entry == NOT_APPLICABLE_ENTRY else write_text(entry)
     return CellView(
         name=name,
@@ -134,7 +137,7 @@ def _cell(on: Ground, line: FormLine, key: CellKey) -> CellView:
         error=on.found.errors.get(name, ""),
         past=tuple(on.changes.get(key, ())),
         question=on.found.questions.get(name, ""),
-        before=_written(line, on.known.get(period_before(line, key))),
+        before=_written(line, on.known.get(before) if before not in on.here else None),
         year_before=_written(line, on.known.get(a_year_before(key))),
     )
 
