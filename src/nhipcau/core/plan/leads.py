@@ -18,6 +18,9 @@ _AMOUNT = re.compile(
 _MEASURE = re.compile(
     r"^(?:Tỷ|Tỉ) (?:lệ|trọng|số|suất)\s|^(?:Số|Tổng số|Thu nhập|Mức|Chỉ số|Tốc độ|Diện tích|Doanh thu|Giá trị)\s"
 )
+_ALONE = re.compile(
+    r"^(?:(?:đạt|trên|dưới|từ|ít nhất|tối thiểu|không quá|còn)\s+)*[≥≤<>~]?\s*\d[\d.,]*\s?%\s*(?:trở lên)?\s*(?:[;.,(]|$)"
+)
 _BARE_AMOUNT = re.compile(
     r"^(?:(?:(?:đến|hết|vào|trong) )?(?:cuối )?(?:năm \d{4}:?\s*))?(?:(?:đạt|giảm|tăng|còn|xuống|lên|trên|dưới|từ|ít nhất|tối thiểu|tối đa|không quá|khoảng|phấn đấu|bằng|hơn)\s+)*[≥≤<>~]?\s*\d"
 )
@@ -43,6 +46,8 @@ def split_lead(marker: Marker, rest: Rope) -> tuple[Rope, Rope]:
 
 def _measures(before: str, after: str) -> bool:
     """Whether the colon only stands between a measure and its amount: "Tỷ lệ hộ nghèo: giảm còn dưới 1%"."""
+    if _ALONE.match(after):
+        return True
     return bool(_MEASURE.match(before)) and bool(_BARE_AMOUNT.match(after))
 
 

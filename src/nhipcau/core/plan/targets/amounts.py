@@ -19,6 +19,7 @@ LOOK_AHEAD = 4  # amounts after the present one that may share its words
 _BREAKS = (",", "và", ":", "đến", "đạt", "%")
 _LONGEST_GAP = 6  # words between "từ 15" and "xuống 10": a noun, a year
 _COMMAS_OF_A_LIST = 3
+_LONGEST_COUNTED = 14  # words of a counted between "từ 50%" and "trở lên"
 _SUBJECT_WORDS = 20  # a subject before its number is rarely longer
 
 
@@ -70,7 +71,10 @@ def _restricts(words: Words, quantity: Quantity) -> bool:
     for at in range(quantity.end, min(quantity.end + _LONGEST_GAP, len(low) - 2)):
         if low[at : at + 2] == ["trở", "lên"]:
             moved = (lexicon.DOWNWARD, lexicon.UPWARD, lexicon.LINKS, lexicon.REACHING)
-            return any(phrases.at(low, at + 2) for phrases in moved)
+            return (
+                any(phrases.at(low, at + 2) for phrases in moved)
+                or ":" in low[at + 2 : at + 2 + _LONGEST_COUNTED]
+            )
     return False
 
 
@@ -79,7 +83,7 @@ def _open_upwards(words: Words, quantity: Quantity, said: Said) -> Said:
     low = words.low
     if quantity.unit is not Unit.PERCENT or said.bound is not None or low[quantity.start - 1] != "từ":
         return said
-    behind = low[quantity.end : quantity.end + _LONGEST_GAP]
+    behind = low[quantity.end : quantity.end + _LONGEST_COUNTED]
     up = any(behind[at : at + 2] == ["trở", "lên"] for at in range(len(behind)))
     return replace(said, bound=Comparator.AT_LEAST) if up else said
 

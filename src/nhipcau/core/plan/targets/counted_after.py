@@ -142,8 +142,8 @@ def count_after(
         alone = not any(amount.said.start < end for amount in later)
         if alone and not _breaks_off(words, part, end, limit):
             part.population = (part.phrase.start, end)
+    _open_upwards(words, part)
     if quantity.unit is Unit.COUNT:
-        _open_upwards(words, part)
         _shorten(words, part)
         _name_bare_heads(words, part, opening)
         _distribute(words, part, joined_to)

@@ -6,6 +6,7 @@ from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.bounds import Said
 from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.segments import Segment
+from nhipcau.core.plan.targets.subject import after_adverbs
 from nhipcau.core.plan.targets.tokens import Phrases, Words
 from nhipcau.core.terms import Unit
 
@@ -17,7 +18,8 @@ _FAR = 40
 def is_no_target(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
     """Share or norm of money, condition, exception, situation, or name of a set."""
     return (
-        _echo(words, quantity, said)
+        _forbidden(words, segment, said)
+        or _echo(words, quantity, said)
         or _of_money(words, segment, quantity, said)
         or _near(words, lexicon.CONDITION_BEFORE, max(segment.start, said.start - _NEAR), quantity.start)
         or _situation(words, segment, said)
@@ -34,6 +36,13 @@ def asides(words: Words, segment: Segment) -> set[int]:
         if depth:
             found.add(place)
     return found
+
+
+def _forbidden(words: Words, segment: Segment, said: Said) -> bool:
+    """ "Không để … tăng quá 1%" forbids; it sets no level to reach."""
+    opening = after_adverbs(words, segment.start, segment.end)
+    bounded = said.change is not None or "tăng" in words.low[max(segment.start, said.start - 3) : said.start]
+    return words.low[opening : opening + 2] == ["không", "để"] and bounded
 
 
 def _echo(words: Words, quantity: Quantity, said: Said) -> bool:

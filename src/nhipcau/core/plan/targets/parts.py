@@ -101,7 +101,9 @@ def _describes(words: Words, previous: Part, amount: Amount) -> bool:
         return True
     each = next((at for at in range(previous.quantity.end, place) if low[at] == "mỗi"), None)
     start = previous.population[0]
-    return each is not None and low[each + 1 : each + 3] == low[start : start + 2]
+    if each is None or low[each + 1] != low[start]:
+        return False
+    return low[each + 2] == low[start + 1] or low[each + 2] in ("từ", "có", "khoảng", "tối", "ít", "gồm")
 
 
 def _each_round(words: Words, previous: Part, amount: Amount) -> bool:

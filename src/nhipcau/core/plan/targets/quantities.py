@@ -55,7 +55,8 @@ def quantities(words: Words, start: int, end: int) -> list[Quantity]:
         if words.low[place][0].isdigit():
             after, quantity = _in_figures(words, place, end)
         else:
-            after, quantity = _spelled(words, place, end, start)
+            listed = bool(found) and found[-1].unit is Unit.COUNT
+            after, quantity = _spelled(words, place, end, start, listed=listed)
         if quantity is not None and not _is_name_or_order(words, quantity, start):
             found.append(quantity)
         place = max(after, place + 1)
@@ -188,11 +189,15 @@ def _with_unit(
     )
 
 
-def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quantity | None]:
+def _spelled(words: Words, place: int, end: int, start: int, *, listed: bool) -> tuple[int, Quantity | None]:
     """A number in words counts where a bound, a verb of having, or "lần" stands by it; "một số" never does."""
     low = words.low
     if low[place : place + 2] == ["một", "nửa"]:
         return place + 2, Quantity(place, place + 2, Fraction(50), Unit.PERCENT, in_words=True)
+    part, whole = low[place], low[place + 2 : place + 3]
+    if part in ONES and low[place + 1 : place + 2] == ["phần"] and whole and whole[0] in ONES:
+        share = Fraction(ONES[part], ONES[whole[0]]) * 100
+        return place + 3, Quantity(place, place + 3, share, Unit.PERCENT, in_words=True)
     if (low[place] not in ONES and low[place] != "mười") or (
         not words.text[words.starts[place]].islower() and place > start
     ):
@@ -221,6 +226,7 @@ def _spelled(words: Words, place: int, end: int, start: int) -> tuple[int, Quant
         and low[place - 1] in ("có", "lập", "dựng", "mở", "mỗi", "nhất", "trì", "là", "mới", "thêm")
         and low[place] != "năm"
     )
+    held = held or (listed and low[place - 1] in (",", "và"))
     if low[after] in PERIOD_HEADS or not (bounded or held):
         return place + 1, None
     return after, Quantity(place, after, value, Unit.COUNT, in_words=True)

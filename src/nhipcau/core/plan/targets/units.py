@@ -90,8 +90,8 @@ def is_rate(words: Words, after: int) -> bool:
         and low[at + 1 : at + 2]
         and low[at + 1][0].isalnum()
         and low[at + 1] not in PERIOD_HEADS
-        for at in range(after, min(after + 5, len(low)))
-        if all(low[before].isalpha() for before in range(after, at))
+        for at in range(after, min(after + (9 if "phòng" in low[after : after + 5] else 5), len(low)))
+        if all(low[before].isalpha() or low[before - 1] == "phòng" for before in range(after, at))
     )
 
 

@@ -14,7 +14,7 @@ STRONG = Phrases(
     "phân công|rà soát|đổi mới|nâng cao|chi trả|đánh giá|thông thạo|thành thạo|mở|khai thác|cử|"
     "hình thành|tập trung|chủ động|tích cực|kịp thời|tự|vượt qua|giảm|tăng|lập hồ sơ|lập kế hoạch|"
     "lập danh sách|đủ|có đủ|đủ điều kiện|có khả năng|sẵn sàng|đặt|phát hành|xuất bản|đăng tải|bổ sung|"
-    "sống|đội mũ|sinh con|đẻ tại|nhân rộng|đảm nhiệm|phát động|quán triệt|tiến hành|cải tạo|nâng cấp|từ bỏ|tự giác|đồng ý|"
+    "sống|đội mũ|sinh con|đẻ tại|đẩy mạnh|xây mới|tiếp nhận và|nhân rộng|đảm nhiệm|phát động|quán triệt|tiến hành|cải tạo|nâng cấp|từ bỏ|tự giác|đồng ý|"
     "nói không|không sinh|báo cáo|có đủ|giữ chức"
 )
 WEAK = Phrases(
