@@ -40,7 +40,7 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
     if place >= segment.end or not low[place][0].isalpha():
         return False
     offices = low[place : place + 2] == ["tổ", "chức"] and nominal(words, place)
-    given = offices or (said.start > 0 and low[said.start - 1] == "cho")
+    given = quantity.whole is not None or (offices or (said.start > 0 and low[said.start - 1] == "cho"))
     no_noun = lexicon.NO_NOUN_AFTER.at(low, place) and not given
     if no_noun and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
         return False
@@ -56,6 +56,8 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
 def _share_before(words: Words, segment: Segment, said: Said, noun: int) -> bool:
     """Whether a named share stands before ("tỷ lệ chôn lấp dưới 30% lượng rác"): then the noun behind is its whole."""
     low = words.low
+    if said.linked and low[noun] in ("số", "tổng") and _measure_opens(words, segment, said):
+        return True
     share = lexicon.SHARE_WORDS.anywhere(low, max(segment.start, said.start - _SHARE_WORDS), said.start)
     if share is None or (not said.by_link and "," in low[share : said.start]):
         return False
@@ -63,6 +65,14 @@ def _share_before(words: Words, segment: Segment, said: Said, noun: int) -> bool
         return False
     named = said.start > share + lexicon.SHARE_WORDS.at(low, share)
     return named or low[noun] not in ("tổng", "số", "trong", "trên", "của")
+
+
+def _measure_opens(words: Words, segment: Segment, said: Said) -> bool:
+    """ "Số vụ được khám phá đạt 95% số vụ khởi tố": a part is set against its whole."""
+    low = words.low
+    comma = next((at for at in range(said.start - 1, segment.start, -1) if low[at] == ","), segment.start - 1)
+    opening = after_adverbs(words, comma + 1, said.start)
+    return opening < said.start and bool(lexicon.MEASURE_WORDS.at(low, opening))
 
 
 def _measure_moved(words: Words, segment: Segment, said: Said) -> bool:

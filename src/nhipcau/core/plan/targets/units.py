@@ -7,6 +7,7 @@ from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Frequency, Unit
 
 _MULTIPLES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
+_SUBJECT_WORDS = 14
 PERIOD_HEADS = ("năm", "quý", "quí", "tháng", "tuần", "ngày", "lần", "học", "kỳ", "đợt", "vụ")
 
 
@@ -29,6 +30,8 @@ def unit_at(words: Words, after: int) -> tuple[Unit | None, int, int]:
         return Unit.TIMES, after + 1, factor
     if word in ("g", "gam", "gram", "mg", "kg", "lít", "ml") and low[after + 1 : after + 2] == ["/"]:
         return Unit.COUNT, after, factor
+    if low[after : after + 2] == ["m", "2"] and _of_area(words, after):
+        return Unit.COUNT, after + 2, factor
     if word and lexicon.MEASURES_NOT_COUNTED.at(low, after):
         return (
             (Unit.COUNT, after + 1, factor)
@@ -38,8 +41,12 @@ def unit_at(words: Words, after: int) -> tuple[Unit | None, int, int]:
     return Unit.COUNT, after, factor
 
 
+def _of_area(words: Words, after: int) -> bool:
+    return "diện" in words.low[max(0, after - _SUBJECT_WORDS) : after]
+
+
 def _of_lifetime(words: Words, after: int) -> bool:
-    return lexicon.AGE_SUBJECTS.anywhere(words.low, max(0, after - 14), after) is not None
+    return lexicon.AGE_SUBJECTS.anywhere(words.low, max(0, after - _SUBJECT_WORDS), after) is not None
 
 
 def round_at(words: Words, after: int) -> tuple[Frequency | None, int]:

@@ -104,5 +104,6 @@ CLAUSE_AFTER_COMMA = Phrases(
     "từng bước|đẩy mạnh|phát huy|kéo giảm|khắc phục|chú trọng|kịp thời|hoàn thành|duy trì|tổ chức|"
     "xây dựng|triển khai|thực hiện|ban hành|thành lập|phát triển|phối hợp|đạt|ưu tiên|đáp ứng|trong khi|"
     "tuyên truyền|mỗi|tỷ lệ|tỉ lệ|kiểm tra|hỗ trợ|đào tạo|gắn với|tránh|kiện toàn|lồng ghép|bố trí|đưa|"
-    "rút ngắn|riêng|phát hiện"
+    "rút ngắn|riêng|phát hiện|diện tích|thu nhập|năng suất|sản lượng|doanh thu|kim ngạch|tuổi thọ|"
+    "chỉ số|mức độ|tỷ trọng|tỉ trọng"
 )
