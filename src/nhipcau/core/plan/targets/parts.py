@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,8 @@ from nhipcau.core.plan.targets.subject import after_adverbs, subject
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Unit
 
+_PLACE = re.compile(r" (?:tại|ở) ")
+_LONGEST_PLACE = 10  # words
 _RATES_OF_CHANGE = {"mức giảm": Comparator.DECREASE, "mức tăng": Comparator.INCREASE}
 
 
@@ -61,9 +64,10 @@ def _swallowed_to(part: Part) -> int:
 def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
     if not previous.noun_after or previous.phrase is None:
         return False
-    if previous.quantity.unit is Unit.COUNT:
+    of_all = previous.quantity.whole is not None
+    if previous.quantity.unit is Unit.COUNT and not of_all:
         return _describes(words, previous, amount)
-    if previous.quantity.unit is not Unit.PERCENT:
+    if previous.quantity.unit is not Unit.PERCENT and not of_all:
         return False
     if amount.quantity.unit in (Unit.COUNT, Unit.TIMES):
         beside = words.low[amount.said.start - 1] in (",", "và") and not previous.inner
@@ -178,7 +182,17 @@ def _take_from_neighbour(words: Words, part: Part, previous: Part | None) -> Non
         part.population = (first, part.quantity.end) if words.low[first].isalpha() else part.population
     if previous is not None and part.population[0] >= part.population[1]:
         part.population, part.inherits = previous.population, previous
-        part.population_text = previous.population_text
+        part.population_text = _elsewhere(words, part, previous) or previous.population_text
+
+
+def _elsewhere(words: Words, part: Part, previous: Part) -> str | None:
+    """ "90% hồ sơ tại cấp tỉnh, 80% tại cấp huyện": the same counted at another place."""
+    low, start = words.low, part.quantity.end
+    if low[start : start + 1] not in (["tại"], ["ở"]):
+        return None
+    phrase = noun_phrase(words, start + 1, min(start + _LONGEST_PLACE, part.end))
+    before = previous.population_text or words.between(*previous.population)
+    return f"{_PLACE.split(before)[0]} {words.between(start, phrase.end)}"
 
 
 def _rate_with_subject(part: Part | None) -> bool:

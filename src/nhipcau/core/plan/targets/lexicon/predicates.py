@@ -62,7 +62,9 @@ HEADS_WITH_VERB = Phrases(
     "lao động|cán bộ|công chức|lớp|thanh niên|phụ nữ|hộ|mặt hàng|đơn vị|doanh nghiệp|cơ sở|tổ chức|dự án|"
     "công trình|tổ|đội|sản phẩm|hồ sơ|thủ tục|văn bản"
 )
-BARE_COUNTS = Phrases("người|lượt người|trường hợp|vụ|hộ|ca|em|cháu|đối tượng|lượt|bệnh nhân|học viên")
+BARE_COUNTS = Phrases(
+    "mẫu|buổi|cuộc|người|lượt người|trường hợp|vụ|hộ|ca|em|cháu|đối tượng|lượt|bệnh nhân|học viên"
+)
 BARE_HEADS = Phrases(
     "người|trẻ em|cá nhân|đối tượng|trường hợp|nạn nhân|phụ nữ|học sinh|số người|những người|"
     "các đối tượng|người dân|hộ|số hộ"
