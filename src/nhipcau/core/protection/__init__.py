@@ -11,6 +11,7 @@ from nhipcau.core.protection.disclosure import (
     disclose_verdict,
     is_dominated,
 )
+from nhipcau.core.protection.formulas import harmless
 from nhipcau.core.protection.free_text import refusal_of
 from nhipcau.core.protection.people_figures import is_about_people, is_never_kept
 from nhipcau.core.protection.person_lists import PersonListSign, SignKind, check_table, check_text, explain
@@ -44,6 +45,7 @@ __all__ = [
     "disclose_ratio",
     "disclose_verdict",
     "explain",
+    "harmless",
     "is_about_people",
     "is_dominated",
     "is_never_kept",

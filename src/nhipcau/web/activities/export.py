@@ -11,9 +11,10 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from nhipcau.core.protection import harmless
+
 Value = str | int | Decimal | date | None
 Row = tuple[Value, ...]
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
 _WIDEST = 60
 
@@ -75,5 +76,4 @@ def _written(value: Value) -> str:
         return value.isoformat()
     if isinstance(value, int | Decimal):
         return format(Decimal(value).normalize(), "f")
-    text = value or ""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    return harmless(value or "")

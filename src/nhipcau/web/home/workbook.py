@@ -29,7 +29,9 @@ _STYLES: dict[str, dict[str, object]] = {
 def write(board: Board, made_at: datetime) -> bytes:
     """The workbook's bytes."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": board.plan.title, "created": made_at.replace(tzinfo=None)})
     style = {
         name: book.add_format({"font_name": "Times New Roman", "font_size": 12, **each})

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import xlsxwriter
 
+from nhipcau.core.protection import harmless
 from nhipcau.web.indicators.tables import Table
 
 CSV, XLSX = "csv", "xlsx"
@@ -17,7 +18,6 @@ MEDIA = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 PLACES = 4
 WIDTH, FIRST_WIDTH = 16, 38
 FIRST_ROW = 3
@@ -65,11 +65,6 @@ def as_workbook(table: Table, made: datetime) -> bytes:
     sheet.freeze_panes(FIRST_ROW + 1, 1)
     book.close()
     return target.getvalue()
-
-
-def harmless(text: str) -> str:
-    """The text; with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def _plain(value: Fraction) -> str:

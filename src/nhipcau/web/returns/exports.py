@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nhipcau.core.forms import Form
 from nhipcau.core.forms.columns import period_label
+from nhipcau.core.protection import harmless
 from nhipcau.web.returns.queries import InboxRow
 from nhipcau.web.returns.words import sign_of
 
@@ -49,14 +50,16 @@ def as_csv(form: Form, period: str, rows: Sequence[InboxRow]) -> bytes:
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(("Biểu", "Kỳ", *_HEAD))
-    writer.writerows((form.code, period, *row) for row in _rows(rows))
+    writer.writerows((form.code, period, *map(harmless, row)) for row in _rows(rows))
     return target.getvalue().encode("utf-8-sig")
 
 
 def as_xlsx(form: Form, period: str, rows: Sequence[InboxRow]) -> bytes:
     """A plain list under the form's title."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     text = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top"}
     title, head, cell = (
         book.add_format({**text, **more})

@@ -52,7 +52,9 @@ _CELL_STYLES = {Kind.INTEGER: "whole", Kind.TICK: "whole", Kind.TEXT: "free"}
 def write(form: Form, identity: Identity, heading: Heading, draft: Draft, made_at: datetime) -> bytes:
     """The workbook's bytes; the same input gives the same bytes."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = xlsxwriter.Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": f"{form.code} {heading.period}", "created": made_at.replace(tzinfo=None)})
     styles = {
         name: book.add_format({"font_name": _FONT, "font_size": 12, **style})
