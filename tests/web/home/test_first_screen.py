@@ -144,3 +144,12 @@ def test_the_first_screen_asks_the_database_little(
         page = shown(client, "/", moment(2022, 12, 20))
     assert page.count('<td class="statement">') == 12
     assert len(asked) <= MOST_QUERIES, "\n".join(query["sql"][:160] for query in asked)
+
+
+def test_the_page_of_a_unit_shows_its_returns_to_who_may_see_them(
+    client: Client, cast: Cast, sign_in: SignIn, province: Province, moment: At
+) -> None:
+    of = submitted(cast)
+    url = f"/dia-ban/{of.unit_id}/"
+    assert f'href="/bieu-mau/{of.pk}/"' in shown(sign_in(client, cast.officer), url, moment(2022, 6, 17))
+    assert f'href="/bieu-mau/{of.pk}/"' not in shown(sign_in(client, cast.police), url, moment(2022, 6, 17))

@@ -7,3 +7,10 @@ class HomeConfig(AppConfig):
     name = "nhipcau.web.home"
     label = "home"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hangs what this room knows on pages of lower rooms."""
+        from nhipcau.web.home.panels import returns_of
+        from nhipcau.web.places.views import UNIT_PANELS
+
+        UNIT_PANELS.hang(returns_of)

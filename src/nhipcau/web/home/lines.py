@@ -80,7 +80,7 @@ def line(row: Row, day: date, part: int | None = None) -> BoardLine:
         measured=of.result is not None,
         notes=tuple(sentence(note) for note in of.notes),
         records=sum(each.records for each in of.evidence),
-        href=f"{reverse('reports:target', args=[row.target.code])}?ky={of.period.code}",
+        href=f"{reverse('indicators:target', args=[row.target.code])}?ky={of.period.code}",
     )
 
 
