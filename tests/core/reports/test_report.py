@@ -292,3 +292,23 @@ def test_a_first_year_compares_nothing_and_says_so_once() -> None:
     draft = report(previous={})
     assert not any("cùng kỳ" in text for text in body(draft))
     assert sum("Cùng kỳ năm 2021" in note.text for note in draft.notes) == 1
+
+
+def test_companions_of_a_figure_about_people_are_not_published() -> None:
+    """Six cases prosecuted may be told; the three tried, printed beside them, and a mean over years may not."""
+    from nhipcau.core.indicators.measurement import Beside, Note
+
+    shown = change_target(6, 6, 9)
+    beside = (Beside("Vụ xét xử", "Tried", Fraction(3), percent=False, lines=()),)
+    notes = (Note("three_year_mean", (("n", "7,0"),)), Note("no_increase"))
+    told = replace(
+        shown, figures=("E03v",), measurement=replace(shown.measurement, beside=beside, notes=notes)
+    )
+    rows = {audience: table(report(targets=(told,), audience=audience)) for audience in Audience}
+    texts = {audience: str(each) for audience, each in rows.items()}
+    assert ["Vụ xét xử" in texts[each] for each in (Audience.PUBLIC, Audience.RESTRICTED)] == [False, True]
+    assert ["bình quân" in texts[each].lower() for each in (Audience.PUBLIC, Audience.RESTRICTED)] == [
+        False,
+        True,
+    ]
+    assert rows[Audience.PUBLIC][1][4] == "06"

@@ -15,9 +15,9 @@ from nhipcau.core.terms import Shape
 
 COLUMNS = (
     Column("STT", 11, Align.CENTER),
-    Column("Chỉ số", 62),
+    Column("Chỉ số", 59),
     Column("Đơn vị tính", 18, Align.CENTER),
-    Column("Số liệu thực hiện trong kỳ", 27, Align.CENTER),
+    Column("Số liệu thực hiện trong kỳ", 30, Align.CENTER),
     Column("Chỉ tiêu kế hoạch năm", 27, Align.CENTER),
     Column("Số liệu lũy kế", 22, Align.CENTER),
     Column("Chỉ tiêu giai đoạn 2021–2025", 29, Align.CENTER),

@@ -18,9 +18,9 @@ from nhipcau.core.terms import Verdict
 COLUMNS = (
     Column("TT", 9, Align.CENTER),
     Column("Mã", 12, Align.CENTER),
-    Column("Nội dung chỉ tiêu", 63),
+    Column("Nội dung chỉ tiêu", 58),
     Column("Chỉ tiêu giao", 24, Align.CENTER),
-    Column("Kết quả kỳ", 25, Align.CENTER),
+    Column("Kết quả kỳ", 30, Align.CENTER),
     Column("Lũy kế năm", 20, Align.CENTER),
     Column("Đạt % kế hoạch", 19, Align.CENTER),
     Column("So với cùng kỳ", 24, Align.CENTER),
