@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,7 +50,7 @@ def rows(draft: ReportDraft) -> dict[str, list[str]]:
     return {row.cells[0].text: [cell.text for cell in row.cells] for row in table.rows if not row.group}
 
 
-def public(code: str, **figures: dict[tuple[str, str], int]) -> ReportDraft:
+def public(code: str, **figures: Any) -> ReportDraft:
     known = catalogue()
     return report(
         period=period(code),
@@ -108,3 +109,23 @@ def test_last_year_is_not_told_a_year_late() -> None:
     kept = public("2022-Y", **known, previous_first_half={("E01", ""): 6})
     free = public("2022-Y", **known, previous_first_half={("E01", ""): 0})
     assert [rows(draft)["E01"][4] for draft in (kept, free)] == ["–", "8"]
+
+
+def test_a_part_that_leaves_little_of_its_whole_is_not_told() -> None:
+    kept, free = (
+        public("2022-H1", figures={("E05", ""): whole, ("E05b", ""): 5}, previous={}) for whole in (6, 10)
+    )
+    assert [rows(draft)["E05b"][3] for draft in (kept, free)] == ["Số nhỏ, không công bố", "5"]
+
+
+def test_figures_of_a_withheld_target_are_withheld_in_body_and_annexes() -> None:
+    from dataclasses import replace
+
+    from core.reports.evidence import change_target
+
+    of = change_target(6, 6, 9)
+    hidden = replace(of.measurement, result=None, suppressed=True, verdict=None, lines=(), previous=None)
+    target = replace(of, measurement=hidden, figures=("E03v",))
+    draft = public("2022-H1", figures={("E03v", ""): 6}, targets=(target,))
+    assert rows(draft)["E03v"][3] == "Số nhỏ, không công bố"
+    assert "E03v" not in told(draft)

@@ -113,7 +113,8 @@ class Outline:
     """Everything a report of the programme may say. `summary`: the sentence that counts the targets.
 
     `restricted`: codes that stand in the restricted annex alone. `not_collected`: lines that forms of others ask and
-    this programme does not collect, with the ground. `names`: words whose meaning changes with time.
+    this programme does not collect, with the ground. `within`: figures that count part of another one. `names`:
+    words whose meaning changes with time.
     """
 
     profiles: dict[str, Profile]
@@ -125,6 +126,7 @@ class Outline:
     restricted: frozenset[str] = frozenset()
     national: dict[str, National] = dataclasses.field(default_factory=dict)
     not_collected: dict[str, str] = dataclasses.field(default_factory=dict)
+    within: dict[str, str] = dataclasses.field(default_factory=dict)
     names: dict[str, tuple[DatedName, ...]] = dataclasses.field(default_factory=dict)
 
     def by_area(self) -> frozenset[str]:

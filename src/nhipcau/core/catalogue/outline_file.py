@@ -85,6 +85,7 @@ class _Outline(_Strict):
     restricted: list[str] = Field(default_factory=list)
     national: dict[str, _National] = Field(default_factory=dict)
     not_collected: dict[str, str] = Field(default_factory=dict)
+    within: dict[str, str] = Field(default_factory=dict)
     names: dict[str, list[_Name]] = Field(default_factory=dict)
 
 
@@ -116,6 +117,7 @@ def _made(read: _Outline, figures: Collection[str]) -> Outline:
         _families(read.restricted, figures),
         {code: National(each.goal, each.every, each.source) for code, each in read.national.items()},
         read.not_collected,
+        read.within,
         {
             word: tuple(DatedName(each.name, each.since, each.until) for each in named)
             for word, named in read.names.items()
@@ -184,6 +186,8 @@ def _check(
                 raise BadOutline(f"{path}: mục {section.number}: không có biểu {form}")
     for code in sorted(outline.restricted - set(figures)):
         raise BadOutline(f"{path}: restricted: không có mã {code} trong danh mục")
+    for code in sorted({*outline.within, *outline.within.values()} - set(figures)):
+        raise BadOutline(f"{path}: within: không có mã {code} trong danh mục")
     for code in sorted(set(outline.national) - set(indicators)):
         raise BadOutline(f"{path}: national: không có mã {code} trong danh mục")
 

@@ -28,7 +28,7 @@ def draft(
     outline: Outline, profile: Profile, evidence: Evidence, office: Office, plan: PlanNamed, day: date
 ) -> ReportDraft:
     """A report without number and date. `day`: when it is drafted; the year in the date line is its year."""
-    told = withhold(evidence)
+    told = withhold(evidence, outline.within)
     there = kinds(profile.annexes, told)
     known = words_of(told, office, plan) | numbers(there) | outline.names_on(day)
     voice = Voice(told, known)

@@ -129,7 +129,8 @@ class Evidence:
     """The figures of a period, of the same period a year before and, for a year, of its first half.
 
     `cumulative`: since the year began. `catalogue`: names and units of figures. `texts`: what people wrote, by the
-    number of the section in the full outline, a line for a paragraph.
+    number of the section in the full outline, a line for a paragraph. `withheld`: figures of targets that may not be
+    told; `within`: figures that count part of another one (both in the public version only).
     """
 
     period: Period
@@ -144,6 +145,8 @@ class Evidence:
     tasks: tuple[OpenTask, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     sensitive: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+    within: Mapping[str, str] = field(default_factory=dict)
     threshold: Threshold = field(default_factory=Threshold)
     audience: Audience = Audience.RESTRICTED
 

@@ -27,10 +27,18 @@ def value(evidence: Evidence, key: FigureKey) -> Disclosed:
     known = evidence.figures.get(key)
     if known is None or key[0] not in evidence.sensitive or evidence.audience is not Audience.PUBLIC:
         return disclose(known, evidence.threshold, Audience.RESTRICTED)
+    if known != 0 and (key[0] in evidence.withheld or _leaves_little(evidence, key, known)):
+        return Disclosed(CellState.SUPPRESSED)
     first = evidence.first_half.get(key)
     if evidence.period.kind is PeriodKind.YEAR and first is not None:
         return _of_year(evidence, known, first)
     return disclose(known, evidence.threshold, Audience.PUBLIC)
+
+
+def _leaves_little(evidence: Evidence, key: FigureKey, part: Fraction) -> bool:
+    """Whether the rest of the whole, of which this figure counts a part, would be small."""
+    whole = evidence.figures.get((evidence.within.get(key[0], ""), key[1]))
+    return whole is not None and whole != part and evidence.threshold.hides(whole - part)
 
 
 def change(evidence: Evidence, key: FigureKey) -> Disclosed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from nhipcau.core.indicators import Measurement
@@ -10,12 +11,15 @@ from nhipcau.core.reports import shown
 from nhipcau.core.reports.evidence import Evidence, TargetResult
 
 
-def withhold(evidence: Evidence) -> Evidence:
-    """The evidence, in the public version without targets that rest on a withheld figure."""
+def withhold(evidence: Evidence, within: Mapping[str, str]) -> Evidence:
+    """The evidence, in the public version without targets that rest on a withheld figure, and without the figures of
+    targets that are withheld."""
     if evidence.audience is not Audience.PUBLIC:
         return evidence
+    evidence = replace(evidence, within=within)
     targets = tuple(_target(evidence, each) for each in evidence.targets)
-    return replace(evidence, targets=targets)
+    codes = frozenset(code for each in targets if each.measurement.suppressed for code in each.figures)
+    return replace(evidence, targets=targets, withheld=codes)
 
 
 def _target(evidence: Evidence, target: TargetResult) -> TargetResult:
