@@ -13,10 +13,13 @@ from django.test import Client
 from cast import Cast, moment
 from measured_province import fill, plan_of_twelve
 from nhipcau.core.indicators import printing
+from nhipcau.core.terms import Level
+from nhipcau.web.figures.models import Fact
 from nhipcau.web.indicators.bridge import measure_targets
 from nhipcau.web.journal.models import Line
 from nhipcau.web.look.clock import clock_set_by_hand
 from nhipcau.web.places.models import Province
+from nhipcau.web.places.queries import units_on
 from nhipcau.web.plans.models import Plan
 
 SignIn = Callable[[Client, object], Client]
@@ -70,7 +73,7 @@ def test_what_was_reached_and_how(filled: Province, client: Client, cast: Cast, 
     assert f"{printing.percent(made.result or 0, 100)}" in told
     assert f"14/12/2022 14/12/2022 {printing.number(line.numerator or 0)} 8" in told
     for part in (
-        "Số đơn vị cấp huyện (từ 1/7/2025: đơn vị cấp xã) có đủ",
+        "Số đơn vị cấp huyện, từ 1/7/2025: đơn vị cấp xã có đủ",
         "B10k – Có kế hoạch năm đã ký, ghi số",
     ):
         assert part in told
@@ -90,6 +93,17 @@ def test_who_has_not_reported_is_named(filled: Province, client: Client, cast: C
     assert f"Còn {line.missing} đơn vị chưa gửi đủ" in page
     listed = page.split("Danh sách</summary>", 1)[1].split("</ul>", 1)[0]
     assert listed.count("<li>") == line.missing
+
+
+def test_where_a_district_waits_for_a_commune_the_commune_is_named(
+    filled: Province, client: Client, cast: Cast, sign_in: SignIn
+) -> None:
+    told = Fact.objects.filter(figure="A04", period="2022-Y", breakdown="").values("unit_id")
+    silent = units_on(filled.pk, AFTER.date(), Level.COMMUNE).exclude(pk__in=told)
+    page = shown(sign_in(client, cast.officer), "/chi-tieu/T09/?ky=2022-Y")
+    listed = page.split("Danh sách</summary>", 1)[1].split("</ul>", 1)[0]
+    assert silent
+    assert [unit.name for unit in silent if unit.name not in listed] == []
 
 
 def test_an_earlier_day_shows_what_was_known_then(

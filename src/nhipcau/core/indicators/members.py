@@ -19,7 +19,8 @@ from nhipcau.core.indicators.universe import Stretch, stretches
 class OfMember:
     """A member's part. `groups`: for each group of things, what there is of each; `has`: None is not known yet.
 
-    `part` and `whole`: of a sum; `quarters`: of what must happen in each. `told`: nothing is waited for.
+    `part` and `whole`: of a sum; `quarters`: of what must happen in each. `told`: nothing is waited for;
+    `missing`: who is waited for, the member itself or units inside it.
     """
 
     member: Member
@@ -29,6 +30,7 @@ class OfMember:
     part: Amount | None = None
     whole: Amount | None = None
     quarters: tuple[Tick, ...] = ()
+    missing: tuple[Member, ...] = ()
 
 
 def by_member(
@@ -63,7 +65,8 @@ def _quarters(
         yes = all(tick is Tick.YES for tick in ticks)
         lacking = any(tick in (Tick.NO, Tick.NOT_APPLICABLE) for tick in ticks)
         answer = True if yes else False if lacking else None
-        members.append(OfMember(member, Tick.UNKNOWN not in ticks, answer, quarters=ticks))
+        told = Tick.UNKNOWN not in ticks
+        members.append(OfMember(member, told, answer, quarters=ticks, missing=() if told else (member,)))
     return tuple(each.period for each in inside), tuple(members)
 
 
@@ -72,9 +75,16 @@ def _member(formula: Formula, cells: Cells, of: Stretch, member: Member, since: 
     if formula.kind in (Kind.UNITS, Kind.NUMBER):
         answer = has(formula.groups, member, cells, time)
         groups = tuple(tuple(cells.amount(each, member, time) for each in group) for group in formula.groups)
-        return OfMember(member, answer is not None, answer, groups)
+        told = answer is not None
+        return OfMember(member, told, answer, groups, missing=() if told else (member,))
     part = total([cells.amount(each, member, time) for each in formula.counted])
+    own = () if part.known else (member,)
     if formula.kind is not Kind.RATIO:
-        return OfMember(member, part.known, part=part)
+        return OfMember(member, part.known, part=part, missing=own)
     whole = whole_of(formula, cells, member, of, time)
-    return OfMember(member, part.known and whole.known, part=part, whole=whole)
+    inside = (member,) if of.parts is None else of.parts.get(member, ())
+    waited = [
+        each for each in inside if not total([cells.amount(of_, each, time) for of_ in formula.of]).known
+    ]
+    missing = tuple(dict.fromkeys((*own, *waited)))
+    return OfMember(member, part.known and whole.known, part=part, whole=whole, missing=missing)

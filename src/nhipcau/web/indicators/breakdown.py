@@ -63,7 +63,7 @@ def names(members: Sequence[Member], province_id: int) -> dict[Member, Name]:
 
 def columns(of: Formula, quarters: Sequence[Period], labels: Sequence[str]) -> tuple[Column, ...]:
     """The columns for a kind of formula; `labels`: the figures of a sum, or the groups of things."""
-    first = (Column("ten", _("Đơn vị")), Column("thuoc", _("Thuộc")))
+    first = (Column("ten", _("Đơn vị")), Column("thuoc", _("Thuộc"), minor=True))
     state = Column("so-lieu", _("Số liệu"))
     match of.kind:
         case Kind.EVERY_QUARTER:

@@ -182,7 +182,8 @@ def _sum(cells: Cells, key: str, code: str) -> Shown:
 
 def _units(figure: Figure, cells: Cells, breakdown: str, look: _Look, wanted: Wanted, about: str) -> Table:
     shape = (
-        Column("ten", _("Đơn vị")), Column("thuoc", _("Thuộc")), Column("bao-cao", _("Nơi báo cáo")),
+        Column("ten", _("Đơn vị")), Column("thuoc", _("Thuộc"), minor=True),
+        Column("bao-cao", _("Nơi báo cáo"), minor=True),
         *(Column(code[5:].lower(), short(code), True) for code in cells.codes),
     )  # fmt: skip
     places = [*cells.asked, *(place for place in cells.rows if place not in cells.asked)]
@@ -218,7 +219,8 @@ def _history(figure: Figure, past: list[ValueHistory], look: _Look, about: str) 
     if not past:
         return None
     shape = (
-        Column("ten", _("Đơn vị")), Column("thuoc", _("Thuộc")), Column("bao-cao", _("Nơi báo cáo")),
+        Column("ten", _("Đơn vị")), Column("thuoc", _("Thuộc"), minor=True),
+        Column("bao-cao", _("Nơi báo cáo"), minor=True),
         Column("ky", _("Kỳ")), Column("phan", _("Phân tổ")), Column("tri", _("Số trước đây"), True),
         Column("tu", _("Biết từ")), Column("den", _("Đến")),
     )  # fmt: skip

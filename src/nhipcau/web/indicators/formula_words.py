@@ -65,13 +65,13 @@ def said(of: Formula, figures: Mapping[str, Figure], period: str) -> tuple[Said,
 
 
 def members_word(of: Population) -> str:
-    """Who is counted: `đơn vị cấp huyện (từ 1/7/2025: đơn vị cấp xã)`."""
+    """Who is counted: `đơn vị cấp huyện, từ 1/7/2025: đơn vị cấp xã`."""
     if of.bodies:
         return _("cơ quan, đơn vị (%(kinds)s)") % {"kinds": "; ".join(_body(each) for each in of.bodies)}
     later = "; ".join(
         _("từ %(day)s: %(level)s") % {"day": vdate(day), "level": MEMBERS[level]} for day, level in of.later
     )
-    return f"{MEMBERS[of.level]} ({later})" if later else str(MEMBERS[of.level])
+    return f"{MEMBERS[of.level]}, {later}" if later else str(MEMBERS[of.level])
 
 
 def quantity_word(of: Quantity, figures: Mapping[str, Figure]) -> str:

@@ -14,11 +14,17 @@ SORT = "xep"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `number`: right-aligned, ordered by number."""
+    """A column; `number`: right-aligned, ordered by number; `minor`: left out where there is little room."""
 
     key: str
     label: str
     number: bool = False
+    minor: bool = False
+
+    @property
+    def look(self) -> str:
+        """Its class on the page."""
+        return "num" if self.number else "minor" if self.minor else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def page_of(plan: Plan, target: PlanTarget, wanted: Wanted, audience: Audience) 
     hidden = found.measurement.suppressed
     formula = indicator.formula if indicator and not hidden else None
     quarters, members = _members(formula, found, facts, asked)
-    named = names([each.member for each in members], plan.province_id)
+    waited = [missing for each in members for missing in each.missing]
+    named = names([*(each.member for each in members), *waited], plan.province_id)
     return TargetPage(
         row=found,
         wanted=wanted,
@@ -100,7 +101,7 @@ def page_of(plan: Plan, target: PlanTarget, wanted: Wanted, audience: Audience) 
         lines=_lines(found.measurement, _about(wanted, target)),
         beside=_beside(found.measurement.beside, _about(wanted, target)),
         members=_table(formula, quarters, members, named, known.figures, _about(wanted, target)),
-        missing=tuple(named[each.member] for each in members if not each.told and each.member in named),
+        missing=tuple(named[each] for each in waited if each in named),
         trend=_trend(formula, facts, plan, target, asked),
         sources=_sources(indicator, found.measurement, known.figures),
         restricted=indicator is not None and indicator.sensitive,
