@@ -73,3 +73,10 @@ def test_what_is_no_plan_leaves_nothing_behind(
     with pytest.raises(refusal):
         propose(cast.actor("officer"), name, data, at)
     assert not Plan.objects.exists()
+
+
+def test_each_target_is_offered_the_body_that_answers_for_it(proposal: Plan) -> None:
+    owners = {target.indicator: target.owner and target.owner.key for target in proposal.targets.all()}
+    assert owners["T01"] == "so-ldtbxh"
+    assert owners["T04"] == "so-giao-duc"
+    assert owners[""] is None

@@ -14,8 +14,17 @@ from nhipcau.core.catalogue.activities import parse_activities
 from nhipcau.core.catalogue.errors import BadCatalogue, explained
 from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, companion, own_formula
 from nhipcau.core.catalogue.parse_homes import parse_homes
-from nhipcau.core.catalogue.shapes import COMPUTED, RESERVED, Axis, Choice, Figure, Indicator, Programme
-from nhipcau.core.forms import Form, Kind, parse_form
+from nhipcau.core.catalogue.shapes import (
+    COMPUTED,
+    RESERVED,
+    Axis,
+    Choice,
+    Figure,
+    Indicator,
+    Owner,
+    Programme,
+)
+from nhipcau.core.forms import Form, Kind, Mandate, ReporterKind, parse_form
 from nhipcau.core.terms import Aggregation, Level, Shape
 
 _CODE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
@@ -55,6 +64,11 @@ class _Figures(Strict):
         return figures
 
 
+class _Owner(Strict):
+    mandate: Mandate | None = Field(default=None, strict=False)
+    kind: ReporterKind | None = Field(default=None, strict=False)
+
+
 class _Indicator(Strict):
     label: str
     en: str
@@ -68,6 +82,7 @@ class _Indicator(Strict):
     beside: list[CompanionRead] = Field(default_factory=list)
     sensitive: bool = False
     maintained: bool = False
+    owner: _Owner = _Owner()
 
 
 class _Indicators(Strict):
@@ -184,6 +199,7 @@ def _indicators(read: _Indicators, figures: Mapping[str, Figure]) -> dict[str, I
             tuple(companion(each, figures, f"indicators.yaml: {code}") for each in one.beside),
             one.sensitive,
             one.maintained,
+            Owner(one.owner.mandate, one.owner.kind),
         )
     return made
 

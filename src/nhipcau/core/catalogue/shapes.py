@@ -8,7 +8,7 @@ from datetime import date
 
 from nhipcau.core.activities import ActivityKind
 from nhipcau.core.catalogue.homes import Home
-from nhipcau.core.forms import Form
+from nhipcau.core.forms import Form, Mandate, ReporterKind
 from nhipcau.core.indicators.formula import Companion, Formula
 from nhipcau.core.terms import Aggregation, Level, Shape
 
@@ -54,6 +54,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Which body answers for a target by default: the one with a mandate, or of a kind; the officer confirms it."""
+
+    mandate: Mandate | None = None
+    kind: ReporterKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A target's indicator: what is signed, and what it rests on.
 
@@ -74,6 +82,7 @@ class Indicator:
     beside: tuple[Companion, ...]
     sensitive: bool
     maintained: bool
+    owner: Owner = Owner()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Mandate(StrEnum):
     CULTURE = "culture"
     JUSTICE = "justice"
     FINANCE = "finance"
+    EDUCATION = "education"
     TIP_INTAKE = "tip_intake"
 
 

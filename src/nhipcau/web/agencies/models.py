@@ -39,6 +39,7 @@ MANDATES = [
     (Mandate.CULTURE.value, _("Văn hóa, thể thao và du lịch")),
     (Mandate.JUSTICE.value, _("Tư pháp")),
     (Mandate.FINANCE.value, _("Tài chính")),
+    (Mandate.EDUCATION.value, _("Giáo dục và đào tạo")),
     (Mandate.TIP_INTAKE.value, _("Tiếp nhận tố giác, tin báo, khiếu nại")),
 ]
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from nhipcau.core.terms.text import fold
 from nhipcau.web.agencies import wording
-from nhipcau.web.agencies.models import Agency, AgencyAlias, AgencySuccession
+from nhipcau.web.agencies.models import Agency, AgencyAlias, AgencyMandate, AgencySuccession
 from nhipcau.web.places.models import Province
 
 
@@ -16,6 +16,15 @@ def agencies_on(province_id: int, day: date) -> QuerySet[Agency]:
     """The agencies of a province that exist on the day, in Vietnamese order."""
     agencies = Agency.objects.filter(province_id=province_id).valid_on(day)
     return agencies.select_related("unit").order_by("sort_key", "pk")
+
+
+def mandates_on(province_id: int, day: date) -> dict[str, list[int]]:
+    """Which agencies, by id, have each field in charge on the day."""
+    found: dict[str, list[int]] = {}
+    for each in AgencyMandate.objects.filter(agency__province_id=province_id):
+        if each.holds_on(day):
+            found.setdefault(each.mandate, []).append(each.agency_id)
+    return found
 
 
 def match(name: str, day: date, province_id: int | None = None) -> Agency | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from nhipcau.core.plan.as_json import number
 from nhipcau.core.plan.binding import Binding, Candidate, Wanted, bind_all
 from nhipcau.core.plan.shapes import Clause, Reporting, Target, Task
+from nhipcau.core.terms import Level
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.agencies.queries import agencies_on, mandates_on
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.plans.models import Plan, PlanTarget, PlanTask, ReportingRule
 
@@ -33,7 +36,25 @@ def headings(clauses: Iterable[Clause], above: str = "") -> dict[str, str]:
     return found
 
 
-def target_row(plan: Plan, order: int, target: Target, heading: str, bound: Binding) -> PlanTarget:
+def owners(province_id: int, day: date, programme_key: str) -> dict[str, int]:
+    """For each indicator the agency that answers for it by the catalogue, where one alone does on the day."""
+    there = agencies_on(province_id, day).filter(level=Level.PROVINCE.value)
+    kinds: dict[str, list[int]] = {}
+    for pk, kind in there.values_list("pk", "kind"):
+        kinds.setdefault(kind, []).append(pk)
+    mandates = mandates_on(province_id, day)
+    found = {}
+    for code, indicator in programme(programme_key).indicators.items():
+        of = indicator.owner
+        bodies = mandates.get(of.mandate or "", []) or kinds.get(of.kind or "", [])
+        if len(bodies) == 1:
+            found[code] = bodies[0]
+    return found
+
+
+def target_row(
+    plan: Plan, order: int, target: Target, heading: str, bound: Binding, owner_id: int | None = None
+) -> PlanTarget:
     """One target as a row that waits for a decision."""
     return PlanTarget(
         plan=plan,
@@ -52,6 +73,7 @@ def target_row(plan: Plan, order: int, target: Target, heading: str, bound: Bind
         per=target.per or "",
         deadline=(target.deadline or "")[:120],
         indicator=bound.code,
+        owner_id=owner_id,
         confidence=Decimal(str(round(target.confidence, 2))),
         span_from=target.span[0],
         span_to=target.span[1],

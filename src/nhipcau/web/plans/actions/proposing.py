@@ -19,7 +19,7 @@ from nhipcau.web.catalogue.queries import DEFAULT
 from nhipcau.web.files.actions import store
 from nhipcau.web.journal.actions import record
 from nhipcau.web.places.models import Unit
-from nhipcau.web.plans.bridge import bindings, headings, rule_row, target_row, task_row
+from nhipcau.web.plans.bridge import bindings, headings, owners, rule_row, target_row, task_row
 from nhipcau.web.plans.models import Duty, Plan, PlanDocument, PlanTarget, PlanTask, ReportingRule
 
 
@@ -66,8 +66,9 @@ def _keep_parts(plan: Plan, read: PlanRead, today: date) -> None:
     )  # the agencies that existed when the plan spoke of them
     above = headings(read.clauses)
     bound = bindings(read.targets, plan.programme_key)
+    answering = owners(plan.province_id, day, plan.programme_key)
     PlanTarget.objects.bulk_create(
-        target_row(plan, order, target, above.get(target.clause, ""), binding)
+        target_row(plan, order, target, above.get(target.clause, ""), binding, answering.get(binding.code))
         for order, (target, binding) in enumerate(zip(read.targets, bound, strict=True), start=1)
     )
     names = {task.lead for task in read.tasks if task.lead}
