@@ -75,12 +75,18 @@ def read_paragraphs(lines: list[Line]) -> list[Paragraph]:
 def setting_of(lines: list[Line]) -> Setting:
     """Hard-wrapped where many lines run on in small letters without an empty line between."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and not b.cells]
-    running = [a for a, b in pairs if not _ENDS.search(a.text) and b.text[:1].islower()]
+    running = [a for a, b in pairs if not _ENDS.search(a.text) and b.text[:1].islower() and _goes_on(b.text)]
     if len(pairs) < _FEW or len(running) * 6 < len(pairs):
         return Setting(None, True)
     marked = [line.after_blank for line in lines if not line.cells and find_marker(line.text)]
     spaced = not marked or sum(marked) * 2 >= len(marked)
     return Setting(median_high(len(line.text) for line in running), spaced)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line in small letters is the next of a sentence; `a) …` opens a point."""
+    marker = find_marker(text)
+    return marker is None or not marker.firm
 
 
 def _continues(group: list[Line], line: Line, setting: Setting) -> bool:
