@@ -1,19 +1,26 @@
 """Files that prove a record: looked into first; refused ones leave nothing behind."""
 
+import io
+from dataclasses import replace
+
 import pytest
+from PIL import Image
 
 from activity_steps import NOW, committee, draft, meeting, put_in
 from cast import Cast
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Forbidden
 from nhipcau.web.activities.actions import add_file, withdraw_file
+from nhipcau.web.activities.actions.evidence import takes_pictures
 from nhipcau.web.activities.drafts import Upload
 from nhipcau.web.activities.failures import Invalid
 from nhipcau.web.activities.models import Activity, ActivityFile
 from nhipcau.web.activities.permissions import check_sees_files
+from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.models import Fact
-from nhipcau.web.files.actions import FileRefused, NamesPersons
+from nhipcau.web.files.actions import FileRefused, NamesPersons, open_file
 from nhipcau.web.files.models import StoredFile
+from nhipcau.web.files.pictures import NotDeclared
 
 pytestmark = pytest.mark.django_db
 MINUTES = "Biên bản hội nghị tuyên truyền ngày 8/3/2022: có 42 người dự, trong đó 30 phụ nữ."
@@ -72,3 +79,41 @@ def test_who_opens_evidence(cast: Cast) -> None:
     for part in ("police", "stranger", "operator"):
         with pytest.raises(Forbidden):
             check_sees_files(cast.actor(part), of)
+
+
+def photo(name: str = "pano.jpg", *, declared: bool = True) -> Upload:
+    target = io.BytesIO()
+    Image.new("RGB", (30, 20), (10, 90, 60)).save(target, "JPEG", comment=b"Nha ba Mai")
+    return Upload("photo", name, target.getvalue(), declared)
+
+
+def test_a_picture_comes_in_bare_and_declared(cast: Cast) -> None:
+    of = meeting(cast)
+    clerk = cast.actor("commune_clerk")
+    with pytest.raises(NotDeclared, match="khuôn mặt"):
+        add_file(clerk, of.pk, photo(declared=False), NOW)
+    add_file(clerk, of.pk, photo(), NOW)
+    kept = open_file(of.files.get().file)
+    assert b"Mai" not in kept
+    assert kept.startswith(b"\xff\xd8")
+
+
+def test_no_picture_where_workers_are_concerned(cast: Cast) -> None:
+    answers = {"form": "conference", "establishments": "1", "audiences": {"establishment_worker": "9"}}
+    of = meeting(cast, kind="establishment_workers", answers={**answers, "first_time": "7"})
+    with pytest.raises(Invalid):
+        add_file(cast.actor("commune_clerk"), of.pk, photo(), NOW)
+    with pytest.raises(Invalid):
+        add_file(cast.actor("commune_clerk"), of.pk, replace(photo(), evidence="minutes"), NOW)
+    kinds = programme().activities.values()
+    strict = [kind for kind in kinds if not kind.context.can_be_overridden]
+    assert [kind.key for kind in strict if takes_pictures(kind)] == []
+    assert not of.files.exists()
+
+
+def test_a_picture_that_is_none(cast: Cast) -> None:
+    of = meeting(cast)
+    for data in (b"MZ", b"<svg onload=alert(1)>", ROSTER.encode()):
+        with pytest.raises(FileRefused):
+            add_file(cast.actor("commune_clerk"), of.pk, replace(photo(), data=data), NOW)
+    assert not of.files.exists()

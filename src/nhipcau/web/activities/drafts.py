@@ -25,8 +25,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it comes in, with the sort of evidence it is said to be."""
+    """A file as it comes in, with the sort of evidence it is said to be.
+
+    `declared`: whoever sends a picture says that no face, name or address is on it.
+    """
 
     evidence: str
     name: str
     data: bytes
+    declared: bool = False

@@ -111,7 +111,7 @@ def examine(name: str, data: bytes, context: Context, places: Iterable[str] = ()
             % {"name": name, "limit": LARGEST // 2**20}
         )
     known = tuple(places)
-    _check_name(name, known)
+    check_name(name, known)
     try:
         signs = signs_of_persons(name, data, context, known)
     except errors.Unreadable as error:
@@ -122,7 +122,7 @@ def examine(name: str, data: bytes, context: Context, places: Iterable[str] = ()
         )
 
 
-def _check_name(name: str, places: tuple[str, ...]) -> None:
+def check_name(name: str, places: tuple[str, ...]) -> None:
     """The name of a file is read by all who see the file, and tells as much as its content."""
     if refusal := refusal_of(PurePosixPath(name).stem.replace("_", " "), Context.NAME_OF_OFFICE, places):
         raise NamesPersons(

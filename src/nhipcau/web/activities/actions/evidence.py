@@ -16,6 +16,7 @@ from nhipcau.web.activities.drafts import Upload
 from nhipcau.web.activities.failures import Invalid, NotNow
 from nhipcau.web.activities.models import Activity, ActivityFile
 from nhipcau.web.files.actions import examine, shown_name, store
+from nhipcau.web.files.pictures import bare_picture, is_picture, store_picture
 
 
 def add_file(actor: Actor, activity_id: int, file: Upload, moment: datetime) -> Activity:
@@ -26,7 +27,8 @@ def add_file(actor: Actor, activity_id: int, file: Upload, moment: datetime) -> 
         kept = keep_file(actor, of, kind, file, moment)
         of.revision += 1
         of.save()
-        return finish(actor, of, "add_file", moment, details={"file": kept.file_id})
+        details = {"file": kept.file_id, "declared": file.declared}
+        return finish(actor, of, "add_file", moment, details=details)
 
 
 def withdraw_file(actor: Actor, activity_id: int, file_id: int, reason: str, moment: datetime) -> Activity:
@@ -49,13 +51,28 @@ def examine_all(kind: ActivityKind, files: Sequence[Upload], places: Iterable[st
     names = tuple(places)
     for file in files:
         _sort(kind, file)
-        examine(shown_name(file.name), file.data, kind.context, names)
+        name = shown_name(file.name)
+        if is_picture(name):
+            bare_picture(name, file.data, kind.context, declared=file.declared, places=names)
+        else:
+            examine(name, file.data, kind.context, names)
 
 
 def keep_file(actor: Actor, of: Activity, kind: ActivityKind, file: Upload, moment: datetime) -> ActivityFile:
     """Keep a file that was looked into, as evidence of the record."""
-    stored = store(actor, file.name, file.data, kind.context, moment, places=(of.unit.name, of.agency.name))
+    names = (of.unit.name, of.agency.name)
+    if is_picture(file.name):
+        stored = store_picture(
+            actor, file.name, file.data, kind.context, moment, declared=file.declared, places=names
+        )
+    else:
+        stored = store(actor, file.name, file.data, kind.context, moment, places=names)
     return ActivityFile.objects.create(of=of, evidence=file.evidence, file=stored)
+
+
+def takes_pictures(kind: ActivityKind) -> bool:
+    """Whether a picture may prove a record of the kind."""
+    return any(is_picture(ending) for each in kind.evidence for ending in each.endings)
 
 
 def _sort(kind: ActivityKind, file: Upload) -> Evidence:

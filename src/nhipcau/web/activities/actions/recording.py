@@ -43,7 +43,8 @@ def record_activity(
         for file in files:
             keep_file(actor, of, known.kind, file, moment)
         counted = count_again(of, known.kind, moment)
-        return finish(actor, of, "record", moment, details={"facts": counted, "files": len(files)})
+        details = {"facts": counted, "files": len(files), "declared": sum(file.declared for file in files)}
+        return finish(actor, of, "record", moment, details=details)
 
 
 def correct(

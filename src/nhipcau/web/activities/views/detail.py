@@ -14,6 +14,7 @@ from nhipcau.core.activities.values import BadAnswer, read_day, shown
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Forbidden
 from nhipcau.web.activities.actions import add_file, add_step, withdraw, withdraw_file, withdraw_step
+from nhipcau.web.activities.actions.evidence import takes_pictures
 from nhipcau.web.activities.actions.following import stage_of
 from nhipcau.web.activities.bridge import kind_of
 from nhipcau.web.activities.drafts import Upload
@@ -73,7 +74,8 @@ def upload(request: ActingRequest, pk: int) -> HttpResponse:
         file = request.FILES.get("file")
         if file is None:
             raise Invalid(_("Chưa chọn tệp."), {})
-        sent = Upload(request.POST.get("evidence", ""), file.name or "", file.read())
+        declared = request.POST.get("declared") == "1"
+        sent = Upload(request.POST.get("evidence", ""), file.name or "", file.read(), declared)
         return add_file(request.actor, pk, sent, now())
 
     return _do(request, pk, act, _("Đã thêm minh chứng."))
@@ -134,6 +136,7 @@ def _show(request: ActingRequest, of: Activity, *, refusal: str = "") -> HttpRes
         "files": [
             (row, sorts.get(row.evidence)) for row in of.files.filter(withdrawn=False).select_related("file")
         ],
+        "takes_pictures": kind is not None and takes_pictures(kind),
         "sees_files": _sees_files(request, of),
         "events": [(event, ACTS.get(event.act, event.act)) for event in of.events.all()],
         "may": may,

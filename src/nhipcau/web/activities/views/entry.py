@@ -16,6 +16,7 @@ from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Act, Scope, check
 from nhipcau.core.terms import Level
 from nhipcau.web.activities.actions import correct, record_activity
+from nhipcau.web.activities.actions.evidence import takes_pictures
 from nhipcau.web.activities.drafts import Upload
 from nhipcau.web.activities.failures import ActivityRefused, Changed, Invalid, Unanswered
 from nhipcau.web.activities.inputs import Typed, draft, inputs, typed, typed_before
@@ -114,6 +115,7 @@ def _form(
         "refusal": str(refused) if refused else "",
         "asks": isinstance(refused, Unanswered),
         "had_files": bool(request.FILES),
+        "takes_pictures": takes_pictures(kind),
         "bodies": _by_level(bodies),
         "only_body": bodies[0] if len(bodies) == 1 else None,
         "units": units,
@@ -177,7 +179,9 @@ def _uploads(request: ActingRequest) -> list[Upload]:
     for number in range(UPLOADS):
         file = request.FILES.get(f"file{number}")
         if file is not None:
-            found.append(Upload(request.POST.get(f"evidence{number}", ""), file.name or "", file.read()))
+            sort = request.POST.get(f"evidence{number}", "")
+            declared = request.POST.get("declared") == "1"
+            found.append(Upload(sort, file.name or "", file.read(), declared))
     return found
 
 
