@@ -147,3 +147,17 @@ def test_public_files_hold_no_small_number_and_no_restricted_annex(
     line = next(row for row in rows if row[0] == "E03v")
     assert line[3:8] == ("Số nhỏ, không công bố", "–", "–", "–", "Số nhỏ, không công bố")
     assert not [row for row in rows if str(row[0]).startswith("F0")]
+
+
+def test_without_a_letterhead_the_lines_nobody_gave_stay_blank(province: Province) -> None:
+    from nhipcau.web.papers.models import Office
+
+    half_year(province)
+    Office.objects.all().delete()
+    text = read_back(word_file(compiled(province)))
+    assert "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU" in text
+    assert "SLĐTBXH" not in text
+    noted = [note.text for note in compiled(province).draft.notes]
+    assert any("ký hiệu cơ quan" in each for each in noted)
+    assert any("họ và tên người ký" in each for each in noted)
+    assert "UBND" in read_back(word_file(compiled(province, "P2")))
