@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from installation import Installation
+from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.demo.days import days_of
 
 SAMPLE = Path(__file__).resolve().parents[3] / "examples" / "ke-hoach-mau.docx"
@@ -22,9 +23,11 @@ import json
 from collections import Counter
 from nhipcau.web.journal.models import Line
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
+from nhipcau.web.activities.models import Activity
 from nhipcau.web.figures.models import Fact
 acts = Counter(Line.objects.values_list("act", flat=True))
 approved = [f"return:{pk}" for pk in ReturnEvent.objects.filter(act="approve").values_list("of_id", flat=True)]
+recorded = [each.ref for each in Activity.objects.all()]
 lines = list(Line.objects.order_by("seq").values_list("time_utc", flat=True))
 print(json.dumps({
     "states": Counter(Return.objects.values_list("state", flat=True)),
@@ -37,7 +40,8 @@ print(json.dumps({
     ),
     "in_order": lines == sorted(lines),
     "until": str(max(lines).date()),
-    "facts_of_nobody": Fact.objects.exclude(act_ref__in=approved).count(),
+    "facts_of_nobody": Fact.objects.exclude(act_ref__in=[*approved, *recorded]).count(),
+    "kinds": sorted(set(Activity.objects.values_list("kind", flat=True))),
 }))
 """
 
@@ -73,6 +77,7 @@ def test_gaps_are_as_in_life_and_every_figure_comes_from_an_approved_return(made
     assert seen["cells"].keys() >= {"value", "not_applicable"}
     assert seen["late"] >= 3
     assert seen["facts_of_nobody"] == 0
+    assert seen["kinds"] == sorted(programme().activities)
 
 
 def test_everything_happened_in_its_order_before_the_supposed_day(made: Installation) -> None:
