@@ -214,3 +214,22 @@ def test_words_are_kept_in_the_return_alone(cast: Cast) -> None:
     assert of.cells.get(line="N01").text == "45/KH-UBND, ngày 20/01/2022"
     assert not Fact.objects.filter(figure__startswith="N").exists()
     assert Fact.objects.get(figure="P01", breakdown="").value == 5
+
+
+def test_a_district_takes_the_sums_along_in_its_workbook(cast: Cast, client: Client, sign_in: SignIn) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from nhipcau.readers.workbooks import read_workbook
+
+    approved(cast, B05="7")
+    of = district_return(cast)
+    save(cast.actor("district"), of.pk, draft(of, B13a="3"), NOW)
+    district = sign_in(client, cast.district)
+    data = district.get(f"/bieu-mau/{of.pk}/tai-ve/").getvalue()
+    sheet = read_workbook("b.xlsx", data).sheet("Cộng cấp xã")
+    assert sheet is not None
+    (row,) = [cells for cells in sheet.rows if cells and "Pano, áp phích, băng rôn dựng mới" in cells]
+    assert row[-1] == "7"
+    sent = {"file": SimpleUploadedFile("b.xlsx", data)}
+    assert district.post(f"/bieu-mau/{of.pk}/tai-len/", sent).status_code == 302
+    assert of.cells.get(line="B13a").value == 3

@@ -34,6 +34,10 @@ def test_every_form_of_the_period_is_listed(cast: Cast, client: Client, sign_in:
         assert f"<b>BM-{number:02}</b>" in page
     assert "1/106" in page
     assert "còn 105 biểu chưa gửi" in page
+    police, procuracy = page[page.index("<b>BM-04</b>") : page.index("<b>BM-06</b>")].split("<b>BM-05</b>")
+    assert "còn 1 biểu chưa gửi" in police
+    assert "chưa nhận được" in procuracy
+    assert "chưa gửi" not in procuracy
 
 
 def test_a_quarter_lists_the_forms_of_a_quarter(cast: Cast, client: Client, sign_in: SignIn) -> None:

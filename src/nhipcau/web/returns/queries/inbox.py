@@ -41,13 +41,14 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A form in a period: how many bodies owe it, and how many stand where."""
+    """A form in a period: how many bodies owe it, how many stand where, and whether all are only asked."""
 
     form: Form
     period: str
     bodies: int
     states: Mapping[str, int]
     deadlines: tuple[Deadline, ...]
+    invited: bool
 
     @property
     def label(self) -> str:
@@ -113,7 +114,9 @@ def overview(actor: Actor, period: str) -> list[FormRow]:
             levels = sorted({agency.unit.level for agency in bodies})
             days = {deadlines.of(form, own, level) for level in levels}
             ordered = tuple(sorted(days, key=lambda each: each.day))
-            found.append(FormRow(form, own, len(bodies), states.get((form.code, own), Counter()), ordered))
+            there = states.get((form.code, own), Counter())
+            invited = all(agency.invited for agency in bodies)
+            found.append(FormRow(form, own, len(bodies), there, ordered, invited))
     return found
 
 

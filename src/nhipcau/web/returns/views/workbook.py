@@ -18,6 +18,7 @@ from nhipcau.web.look.clock import now
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns import marked
 from nhipcau.web.returns.actions.workbook import upload
+from nhipcau.web.returns.below import sums_below
 from nhipcau.web.returns.bridge import draft_of, form_of
 from nhipcau.web.returns.failures import ReturnRefused
 from nhipcau.web.returns.models import Return
@@ -35,7 +36,9 @@ SESSION = "marked_workbook"
 def download(request: ActingRequest, return_id: int) -> HttpResponse:
     """The workbook, with what the return holds."""
     of = find(request, return_id)
-    data = write(form_of(of), identity_for(of), heading_for(of), draft_of(of), now())
+    form = form_of(of)
+    below = sums_below(of, form)
+    data = write(form, identity_for(of), heading_for(of), draft_of(of), now(), below)
     return attachment(data, f"{of.form}_{of.period}_{of.unit.name}.xlsx")
 
 

@@ -21,6 +21,7 @@ from nhipcau.readers.workbooks import Place, Sheet, Workbook
 from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.workbooks.identity import HIDDEN_SHEET, NAMES, Identity
 from nhipcau.web.returns.workbooks.layout import NARRATIVE, PREPARED, SIGNED, Heading, Layout, lay_out
+from nhipcau.web.returns.workbooks.sums import SHEET as SUMS_SHEET
 
 _TEXT_LIMITS = {PREPARED: 120, SIGNED: 120, NARRATIVE: 5000}
 _MANY = 200
@@ -127,7 +128,7 @@ def read_draft(book: Workbook, form: Form, heading: Heading) -> Draft:
 
 def _extra_sheets(book: Workbook, form: Form) -> Iterator[Fault]:
     for sheet in book.sheets:
-        if sheet.name not in {form.code, HIDDEN_SHEET} and any(
+        if sheet.name not in {form.code, HIDDEN_SHEET, SUMS_SHEET} and any(
             cell is not None for row in sheet.rows for cell in row
         ):
             yield Fault(

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from nhipcau.core.forms import Entry, Form, FormLine, Kind, write_text
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
+from nhipcau.web.returns.below import Below
 from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.workbooks.identity import HIDDEN_SHEET, Identity
 from nhipcau.web.returns.workbooks.layout import (
@@ -26,6 +27,7 @@ from nhipcau.web.returns.workbooks.layout import (
     Layout,
     lay_out,
 )
+from nhipcau.web.returns.workbooks.sums import add_sums
 
 _FONT = "Times New Roman"
 _BOX = {"border": 1, "valign": "vcenter", "text_wrap": True}
@@ -49,8 +51,15 @@ _INDENT = 3
 _CELL_STYLES = {Kind.INTEGER: "whole", Kind.TICK: "whole", Kind.TEXT: "free"}
 
 
-def write(form: Form, identity: Identity, heading: Heading, draft: Draft, made_at: datetime) -> bytes:
-    """The workbook's bytes; the same input gives the same bytes."""
+def write(
+    form: Form,
+    identity: Identity,
+    heading: Heading,
+    draft: Draft,
+    made_at: datetime,
+    below: Below | None = None,
+) -> bytes:
+    """The workbook's bytes; the same input gives the same bytes. `below`: sums to be shown on a second sheet."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -71,14 +80,21 @@ def write(form: Form, identity: Identity, heading: Heading, draft: Draft, made_a
     _page(sheet, made, form)
     for name, (row, column) in made.names.items():
         book.define_name(name, f"='{form.code}'!{xl_rowcol_to_cell(row, column, True, True)}")
+    if below is not None:
+        add_sums(book, below, styles)
+    _identify(book, identity)
+    book.close()
+    return target.getvalue()
+
+
+def _identify(book: xlsxwriter.Workbook, identity: Identity) -> None:
+    """The hidden sheet."""
     hidden = book.add_worksheet(HIDDEN_SHEET)
     for row, pair in enumerate(identity.rows()):
         for column, text in enumerate(pair):
             hidden.write_string(row, column, text)
     hidden.protect()
     hidden.hide()
-    book.close()
-    return target.getvalue()
 
 
 def _print(sheet: Worksheet, made: Layout, styles: dict[str, Format], indented: list[Format]) -> None:
