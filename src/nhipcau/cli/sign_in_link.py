@@ -17,6 +17,11 @@ def run(argv: list[str]) -> int:
     )
     arguments.add_argument("--port", type=int, default=8000)
     arguments.add_argument("--host", default="localhost")
+    arguments.add_argument(
+        "--forget-two-step",
+        action="store_true",
+        help="gỡ cả xác thực hai bước, khi người dùng mất điện thoại và mã khôi phục",
+    )
     given = arguments.parse_args(argv)
     if missing(given.data):
         return 2
@@ -25,7 +30,7 @@ def run(argv: list[str]) -> int:
     open_installation(given.data)
     from nhipcau.core.rights import system_actor
     from nhipcau.web.look.clock import now
-    from nhipcau.web.people.actions import make_link
+    from nhipcau.web.people.actions import forget_two_step, make_link
     from nhipcau.web.people.models import User
 
     users = User.objects.filter(is_active=True).order_by("pk")
@@ -34,6 +39,9 @@ def run(argv: list[str]) -> int:
         print("Không có tài khoản như vậy; hãy kiểm tra địa chỉ thư điện tử.", file=sys.stderr)
         return 2
     moment = now()
-    secret = make_link(system_actor(user.province_id, moment.date()), user, moment)
+    system = system_actor(user.province_id, moment.date())
+    if given.forget_two_step:
+        forget_two_step(system, user, moment)
+    secret = make_link(system, user, moment)
     print(f"http://{given.host}:{given.port}/tai-khoan/vao/{secret}/")
     return 0

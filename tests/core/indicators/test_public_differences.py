@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -84,3 +86,26 @@ def test_large_numbers_are_told() -> None:
     assert not told[(2022, "Y")].suppressed
     assert not told[(2022, "H1")].suppressed
     assert told[(2022, "H2")].suppressed
+
+
+def test_examples_of_the_page() -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "rules" / "protection-disclosure.md"
+    section = page.read_text(encoding="utf-8").partition("## A year and its halves")[2]
+    rows = re.findall(r"^\| (\d+) \| (\d+) \| (\d+) \| (both|the first half|the year alone)", section, re.M)
+    assert len(rows) == 4
+    for first, whole, smallest, public in rows:
+        threshold = Threshold(smallest=int(smallest))
+        half = measured("2022-H1", int(first), 40)
+        year = measured("2022-Y", int(whole), 80)
+        told = {
+            "first": not for_public(half, threshold, half).suppressed,
+            "year": not for_public(year, threshold, half).suppressed,
+        }
+        assert (
+            told
+            == {
+                "both": {"first": True, "year": True},
+                "the first half": {"first": True, "year": False},
+                "the year alone": {"first": False, "year": True},
+            }[public]
+        ), (first, whole)

@@ -155,3 +155,14 @@ def test_no_override_where_people_are_at_risk():
 def test_real_plans_pass(plan):
     text = shared(f"plans/{plan}.txt").read_text(encoding="utf-8")
     assert check_text(text, Context.PERSONS_AT_RISK) == ()
+
+
+@pytest.mark.parametrize("context", Context)
+def test_two_described_persons_in_one_line_are_two(context: Context) -> None:
+    line = "Nguyễn Thị Hoa, sinh năm 1990, trú tại bản Nà; Lò Thị Mai, sinh năm 1992, trú tại bản Tả"
+    assert SignKind.DESCRIBED in {sign.kind for sign in check_text(line, context)}
+
+
+def test_an_officers_line_stays_one() -> None:
+    line = "Thiếu tá Trần Văn Cường, sinh năm 1980, Đội trưởng, và Đại úy Lò Văn Pành, cán bộ"
+    assert check_text(line, Context.PAPER_OF_OFFICE) == ()

@@ -143,3 +143,15 @@ def test_nobody_comes_in_as_somebody_with_more(cast: Cast, maker: str, holder: s
 @pytest.mark.parametrize(("maker", "holder"), [("officer", "commune_clerk"), ("operator", "commune_clerk")])
 def test_a_clerk_is_helped(cast: Cast, maker: str, holder: str) -> None:
     assert make_link(cast.actor(maker), getattr(cast, holder), WHEN)
+
+
+def test_who_came_by_a_link_sets_a_password_and_a_second_step(cast: Cast, client: Client) -> None:
+    User.objects.filter(pk=cast.leader.pk).update(password="!")
+    with clock_set_by_hand(WHEN):
+        client.post(link_of(cast.leader))
+        assert client.get("/tai-khoan/2fa/totp/activate/").status_code == 200
+        assert client.get("/tai-khoan/password/set/").status_code == 200
+        form = {"password1": "tay-bac-mua-ban-trang", "password2": "tay-bac-mua-ban-trang"}
+        client.post("/tai-khoan/password/set/", form)
+        assert User.objects.get(pk=cast.leader.pk).check_password("tay-bac-mua-ban-trang")
+        assert client.get("/tai-khoan/").status_code == 200
