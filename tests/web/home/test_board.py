@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from cast import Cast
+from measured_province import fill, plan_of_twelve
 from nhipcau.core.calendar import period
 from nhipcau.web.look.clock import clock_set_by_hand
 from nhipcau.web.places.models import Province
@@ -144,6 +145,19 @@ def test_small_numbers_are_for_those_who_may_see_them(
     assert "Từ 4 đến 3" not in outside
     assert "cùng kỳ 2021: 4" not in outside
     assert "số nhỏ, không công bố" in outside
+
+
+def test_of_a_share_of_people_the_board_says_the_word_alone(
+    client: Client, cast: Cast, sign_in: SignIn, province: Province, moment: At
+) -> None:
+    fill(province, 1, 0.0)
+    plan_of_twelve(province)
+    outside = shown(sign_in(client, cast.commune_clerk), "/?ky=Y", moment(2022, 12, 20))
+    row = text_of_row(outside, "Người có nhu cầu và đủ điều kiện")
+    assert "số chi tiết hạn chế sử dụng" in row
+    assert "số nhỏ" not in row.lower()
+    assert "Không đạt" in row or "Đạt" in row or "Vượt" in row
+    assert not re.search(r"[0-9]+,[0-9]%", row)
 
 
 def test_the_board_as_excel(officer: Client, reported: Province, moment: At) -> None:

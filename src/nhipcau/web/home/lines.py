@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.core.indicators import Measurement, printing
-from nhipcau.core.indicators.verdicts import is_minimum
+from nhipcau.core.indicators.verdicts import is_minimum, is_share, level
 from nhipcau.core.plan.reference import place_in_short
 from nhipcau.core.terms import Shape, Unit, Verdict
 from nhipcau.web.home.quarters import Chip, chips
@@ -121,7 +121,7 @@ def _sentence(of: Measurement) -> str:
 def _result(of: Measurement) -> str:
     """`66,0%`; `9/10` where something must happen everywhere; a word where numbers are withheld."""
     if of.suppressed:
-        return _("Số nhỏ")
+        return _("Hạn chế") if is_share(of.target) else _("Số nhỏ")
     if of.target.shape is Shape.FREQUENCY and len(of.lines) == 1 and of.lines[0].reported:
         return _fraction(of.lines[0].numerator, of.lines[0].denominator)
     return shown(told(of))
@@ -129,6 +129,8 @@ def _result(of: Measurement) -> str:
 
 def _details(of: Measurement, *, share: bool) -> str:
     if of.suppressed:
+        if is_share(of.target):
+            return _("số chi tiết hạn chế sử dụng")
         return _("số nhỏ, không công bố")
     if of.target.shape is Shape.FREQUENCY and of.result is not None:
         return shown(printing.percent(of.result, 100))
@@ -150,8 +152,8 @@ def _fraction(numerator: Fraction | None, denominator: Fraction | None) -> str:
 def _cumulative(of: Measurement) -> str:
     if of.suppressed or of.cumulative is None or of.cumulative == of.result:
         return ""
-    if of.target.unit is Unit.PERCENT and of.target.shape is not Shape.CHANGE:
-        return shown(printing.percent(of.cumulative, of.target.value if is_minimum(of.target) else None))
+    if is_share(of.target):
+        return shown(printing.percent(of.cumulative, level(of.target) if is_minimum(of.target) else None))
     return shown(printing.number(of.cumulative))
 
 
