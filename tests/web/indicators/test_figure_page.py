@@ -77,6 +77,21 @@ def test_a_return_that_one_may_not_open_is_no_link(
     assert "42" in words(page)
 
 
+def test_what_records_made_leads_to_the_records(
+    province: Province, client: Client, cast: Cast, sign_in: SignIn
+) -> None:
+    fill(province, 4, 0.0)
+    row = Fact.objects.filter(figure="B04w", period__startswith="2022")[0]
+    put(
+        province.pk, [_value(row, Decimal(17))], "activity:1", moment(2022, 12, 20), province_only=frozenset()
+    )
+    page = page_of(sign_in(client, cast.officer), f"/so-lieu/{row.figure}/?ky=2022-Y")
+    link = re.search(r'href="([^"]+)">17</a>', page)
+    assert link
+    assert link[1] == f"/hoat-dong/?dia-ban={row.unit_id}&amp;ky={row.period}&amp;pham-vi=tat-ca"
+    page_of(client, link[1].replace("&amp;", "&"))
+
+
 def test_states_are_words_and_zero_is_zero(
     province: Province, client: Client, cast: Cast, sign_in: SignIn
 ) -> None:

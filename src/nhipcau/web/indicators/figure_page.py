@@ -34,7 +34,8 @@ from nhipcau.web.returns.models import Return
 from nhipcau.web.returns.reach import visible_condition
 
 TOTALS, BY_UNIT, HISTORY = "tong-so", "don-vi", "dinh-chinh"
-RETURN = "return:"
+RETURN, RECORD = "return", "activity"
+EVERYBODY = "tat-ca"  # of all whose records the reader may see
 ADDS: dict[Aggregation, Promise] = {
     Aggregation.SUM: gettext_lazy("cộng dồn theo kỳ"),
     Aggregation.LAST: gettext_lazy("số tại ngày chốt, không cộng dồn"),
@@ -134,8 +135,8 @@ class _Look:
         bodies = bodies_by_key(actor.province_id, [by for _unit, by in places])
         acts = [row.act_ref for of in cells.rows.values() for row in of.values()]
         acts += [each.act_ref for each in past]
-        refs = {each for each in acts if each.startswith(RETURN)}
-        ids = [int(ref.removeprefix(RETURN)) for ref in refs if ref.removeprefix(RETURN).isdigit()]
+        refs = {tuple(each.split(":", 1)) for each in acts if ":" in each}
+        ids = [int(number) for kind, number in refs if kind == RETURN and number.isdigit()]
         open_to = Return.objects.filter(visible_condition(actor), province_id=actor.province_id, pk__in=ids)
         return cls(
             units,
@@ -143,11 +144,14 @@ class _Look:
             frozenset(open_to.values_list("pk", flat=True)),
         )
 
-    def address(self, act_ref: str) -> str:
-        """The return behind a cell, if the reader may open it."""
-        number = act_ref.removeprefix(RETURN)
-        if act_ref.startswith(RETURN) and number.isdigit() and int(number) in self.returns:
+    def address(self, of: FactRow | ValueHistory) -> str:
+        """The return behind a cell, if the reader may open it; the records, as long as no return speaks."""
+        kind, _colon, number = of.act_ref.partition(":")
+        if kind == RETURN and number.isdigit() and int(number) in self.returns:
             return reverse("returns:detail", args=[int(number)])
+        if kind == RECORD:
+            asked = {"dia-ban": of.unit_id, "ky": of.period, "pham-vi": EVERYBODY}
+            return f"{reverse('activities:list')}?{urlencode(asked)}"
         return ""
 
     def place(self, place: Place) -> tuple[Shown, Shown, Shown]:
@@ -200,7 +204,7 @@ def _units(figure: Figure, cells: Cells, breakdown: str, look: _Look, wanted: Wa
 def _cell(row: FactRow | None, code: str, look: _Look, wanted: Wanted, *, asked: bool) -> Shown:
     """A value with its return, or the state in words."""
     if row is not None:
-        return _stated(row.value, row.state, look.address(row.act_ref))
+        return _stated(row.value, row.state, look.address(row))
     if not asked:
         return Shown("–")
     if not period(code).closed_on(wanted.day):
@@ -228,7 +232,7 @@ def _history(figure: Figure, past: list[ValueHistory], look: _Look, about: str) 
         (
             *look.place((each.unit_id, each.reporter)), Shown(period_name(each.period)),
             Shown(breakdown_word(figure, each.breakdown)),
-            _stated(each.value, CellState(each.state), look.address(each.act_ref)),
+            _stated(each.value, CellState(each.state), look.address(each)),
             Shown(vdate(each.known_from)), Shown(vdate(each.known_to)),
         )
         for each in past
