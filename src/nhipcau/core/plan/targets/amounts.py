@@ -19,6 +19,7 @@ LOOK_AHEAD = 4  # amounts after the present one that may share its words
 _BREAKS = (",", "và", ":", "đến", "đạt", "%")
 _LONGEST_GAP = 6  # words between "từ 15" and "xuống 10": a noun, a year
 _COMMAS_OF_A_LIST = 3
+_BASES = (1_000, 10_000, 100_000)  # what rates are taken on
 _LONGEST_COUNTED = 14  # words of a counted between "từ 50%" and "trở lên"
 _SUBJECT_WORDS = 20  # a subject before its number is rarely longer
 
@@ -36,7 +37,7 @@ def amounts_of(words: Words, segment: Segment) -> list[Amount]:
     """What may be a target, in order: no asides, shares of money, conditions or situations."""
     found: list[Amount] = []
     floor = segment.start
-    aside = asides(words, segment)
+    aside, thousand = asides(words, segment), False
     for quantity in quantities(words, segment.start, segment.end):
         quantity, said = with_round(words, quantity, floor)
         if quantity.start in aside or is_no_target(words, segment, quantity, said):
@@ -45,6 +46,11 @@ def amounts_of(words: Words, segment: Segment) -> list[Amount]:
             continue
         if _restricts(words, quantity):
             continue
+        if _per_thousand(words, quantity):
+            thousand = True
+            continue
+        if thousand and quantity.unit is Unit.COUNT and "." not in words.low[quantity.start]:
+            quantity = replace(quantity, unit=Unit.RATE)
         said = _open_upwards(words, quantity, said)
         if found and _starting_level_behind(words, found[-1], quantity):
             found[-1] = replace(found[-1], baseline=quantity.value)
@@ -86,6 +92,15 @@ def _open_upwards(words: Words, quantity: Quantity, said: Said) -> Said:
     behind = low[quantity.end : quantity.end + _LONGEST_COUNTED]
     up = any(behind[at : at + 2] == ["trở", "lên"] for at in range(len(behind)))
     return replace(said, bound=Comparator.AT_LEAST) if up else said
+
+
+def _per_thousand(words: Words, quantity: Quantity) -> bool:
+    """ "Tỷ lệ tử vong trẻ sơ sinh trên 1.000 trẻ đẻ sống còn 5,5": what the rate is taken on."""
+    if quantity.unit is not Unit.COUNT or quantity.value not in _BASES:
+        return False
+    low, place = words.low, quantity.start
+    near = max(0, place - _SUBJECT_WORDS)
+    return low[place - 1 : place] == ["trên"] and lexicon.SHARE_WORDS.anywhere(low, near, place) is not None
 
 
 def _starting_level_behind(words: Words, before: Amount, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from nhipcau.core.plan.targets.tokens import Words
 
 _LONGEST = 150  # words; no phrase of a plan is longer, and reading stays linear
 _HEAD_WORDS = 3
+_AT_LEAST = (["ít", "nhất"], ["tối", "thiểu"])
 _NEAR_PASSIVE = 6  # words within which a second "được" makes the first one restrict
 _FAR_PASSIVE = 16  # the same behind a verb that mostly restricts ("được phát hiện ở mức …")
 
@@ -81,7 +82,7 @@ def _only_restricts(words: Words, held: int, place: int) -> bool:
     """Of "người có nhu cầu … có việc làm" the first verb says which people, the second what is asked of them."""
     low = words.low
     restricting = low[held] == "có" and lexicon.RESTRICTIVE_HAVE.at(low, held + 1) > 0
-    restricting = restricting or low[held : held + 2] == ["tốt", "nghiệp"]
+    restricting = restricting or low[held : held + 2] == ["tốt", "nghiệp"] or low[held] in ("bị", "thường")
     return restricting and low[place] in ("có", "biết", "sử", "tham", "là")
 
 
@@ -95,6 +96,13 @@ def phrase_stop(words: Words, start: int, limit: int) -> int:
         if place > start and lexicon.STOPS.at(low, place) and not _no_stop(low, start, place):
             return place
         if low[place] == "," and opens_clause(words, place + 1):
+            return place
+        if (
+            low[place : place + 2] in _AT_LEAST
+            and place > start
+            and low[place + 2 : place + 3]
+            and low[place + 2][0].isdigit()
+        ):
             return place
         if low[place] == "/" and lexicon.PERIOD_WORDS.at(low, place + 1):
             return place

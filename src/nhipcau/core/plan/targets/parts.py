@@ -74,6 +74,11 @@ def _is_inner(words: Words, previous: Part, amount: Amount) -> bool:
         beside = beside and amount.quantity.unit is Unit.COUNT
         if _asked_of_each(words, previous, amount):
             return False
+        if (
+            amount.quantity.unit is Unit.TIMES
+            and "," not in words.low[previous.population[1] : amount.said.start]
+        ):
+            return True
         return (previous.phrase.predicate is not None and not beside) or _each_round(words, previous, amount)
     joined = words.low[amount.said.start - 1] in (",", "và") or amount.said.by_link
     predicate = previous.phrase.predicate
@@ -91,7 +96,9 @@ def _asked_of_each(words: Words, previous: Part, amount: Amount) -> bool:
     comma = next(
         (at for at in range(amount.said.start - 1, previous.quantity.end, -1) if low[at] == ","), None
     )
-    return comma is not None and low[comma + 1] == "mỗi" and not lexicon.PERIOD_WORDS.at(low, comma + 2)
+    if comma is None or low[comma + 1] != "mỗi" or low[comma + 2] == low[previous.population[0]]:
+        return False
+    return not lexicon.PERIOD_WORDS.at(low, comma + 2)
 
 
 def _describes(words: Words, previous: Part, amount: Amount) -> bool:
@@ -205,7 +212,7 @@ def _rate_with_subject(part: Part | None) -> bool:
 def _asked_of(words: Words, part: Part) -> bool:
     """Whether a predicate asks something of the counted; "có tỷ lệ cao" only says which."""
     predicate = part.phrase.predicate if part.phrase else None
-    return predicate is not None and words.low[predicate] != "có"
+    return predicate is not None and words.low[predicate] not in ("có", "bị")
 
 
 def _share_change(words: Words, part: Part, previous: Part) -> None:

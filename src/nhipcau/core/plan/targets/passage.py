@@ -23,7 +23,7 @@ from nhipcau.core.plan.targets.shapes import Remainder
 from nhipcau.core.plan.targets.tokens import Words, words_of
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
-_ASIDE = re.compile(r"\s*\([^()]*\d[^()]*\)")
+_ASIDE = re.compile(r"\s*\((?!trừ|không|ngoài)[^()]*\)")  # an exception belongs to the counted
 _EACH_OF_THEM = re.compile(
     r", mỗi (?:năm|quý|tháng) (?:ít nhất )?\d"
 )  # how the whole is spread, no round of it
@@ -204,7 +204,10 @@ class _Reader:
     def _round(
         self, segment: Segment, part: Part, comparator: Comparator, deadline: str | None
     ) -> Frequency | None:
-        inner = next((quantity.per for quantity, _ in part.inner if quantity.per), None)
+        shared = [
+            each for each in part.inner if "mỗi" not in self.words.low[part.quantity.end : each[1].start]
+        ]
+        inner = next((quantity.per for quantity, _ in shared if quantity.per), None)
         told = _EACH_OF_THEM.split(self.words.between(part.start, part.end))[0]
         own = part.quantity.per or inner or round_said(told)
         if own is None and part.quantity.unit is Unit.COUNT:

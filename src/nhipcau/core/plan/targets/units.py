@@ -77,7 +77,7 @@ def round_at(words: Words, after: int) -> tuple[Frequency | None, int]:
 
 def round_behind(words: Words, after: int) -> Frequency | None:
     """ "02 buổi tuyên truyền/năm", "70 trường hợp/năm": the round behind the counted noun."""
-    for place in range(after + 1, min(after + 6, len(words))):
+    for place in range(after + 1, min(after + 9, len(words))):
         if words.low[place] == "/":
             return round_at(words, place)[0]
         if not words.low[place].isalpha() and words.low[place] != ",":

@@ -18,7 +18,7 @@ STRONG = Phrases(
     "nói không|không sinh|báo cáo|có đủ|giữ chức"
 )
 WEAK = Phrases(
-    "có|không|không còn|chưa|đã|đang|là|biết|hiểu|hiểu biết|sử dụng|tham gia|đủ điều kiện|đủ|có khả năng|"
+    "thường xuyên bị|có|không|không còn|chưa|đã|đang|là|biết|hiểu|hiểu biết|sử dụng|tham gia|đủ điều kiện|đủ|có khả năng|"
     "bị|tốt nghiệp|tự nguyện|hoạt động|vay vốn|kê khai|cài đặt|luyện tập|thực hành|đi học|ra lớp|đến trường|"
     "giữ chức|giữ vị trí|phân loại|thu gom|làm chủ|sở hữu|ổn định|phổ biến|cam kết"
 )
