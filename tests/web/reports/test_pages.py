@@ -174,3 +174,19 @@ def test_the_committee_s_report_proposes_the_recipients_of_the_plan(
     for line in ("- Như trên;", "- TT. Tỉnh ủy (B/c);", "- Các sở, ban, ngành tỉnh;", "TM. ỦY BAN NHÂN DÂN"):
         assert line in page
     assert "VX3" not in page
+
+
+def test_both_versions_are_offered_to_those_who_may_see_both(
+    province: Province, visit: Callable[[str], Client]
+) -> None:
+    half_year(province)
+    offered = {
+        part: re.findall(r'name="ban" value="([a-z-]+)"', aside(text(visit(part))))
+        for part in ("officer", "commune_clerk")
+    }
+    assert offered == {"officer": ["han-che", "cong-khai"], "commune_clerk": ["cong-khai"]}
+
+
+def aside(page: str) -> str:
+    """The part about files."""
+    return page[page.index("Tải về") : page.index("Thể thức văn bản")]
