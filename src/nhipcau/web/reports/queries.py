@@ -14,6 +14,7 @@ from nhipcau.core.catalogue.outline import Section
 from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.reports import FigureKey
 from nhipcau.core.rights import Actor
+from nhipcau.core.terms import Level
 from nhipcau.core.terms.breakdowns import decode
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.queries import FactRow
@@ -27,7 +28,8 @@ from nhipcau.web.reports.bridge.scope import COUNTED
 from nhipcau.web.returns.models import ReturnCell
 from nhipcau.web.returns.queries import visible
 
-YEARS_BACK = 3
+YEARS_BACK, NAMES_SHOWN = 3, 3
+LEVELS = [each.value for each in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,24 @@ class Trace:
     value: Fraction | None
     sources: tuple[Source, ...]
     parts: tuple[tuple[str, str, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words that bodies wrote, and which bodies."""
+
+    words: str
+    names: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """As many names as are read at a glance."""
+        return ", ".join(self.names[:NAMES_SHOWN])
+
+    @property
+    def others(self) -> int:
+        """How many more there are."""
+        return max(len(self.names) - NAMES_SHOWN, 0)
 
 
 def periods_to_report(plan: Plan | None, day: date) -> list[Period]:
@@ -113,17 +133,28 @@ def part_in_words(figure: Figure, breakdown: str) -> str:
     return "; ".join(labels.get(pair, "=".join(pair)) for pair in decode(breakdown).items())
 
 
-def told(actor: Actor, of: Period, sections: Sequence[Section]) -> dict[str, list[tuple[str, str]]]:
-    """What bodies wrote for each section in returns that were approved and that the actor may see: name and words."""
+def told(actor: Actor, of: Period, sections: Sequence[Section]) -> dict[str, list[Told]]:
+    """What bodies wrote for each section in returns that were approved and that the actor may see.
+
+    Those of the province come first; the same words stand once.
+    """
     wanted = {code for section in sections for code in section.told_by}
     rows = ReturnCell.objects.filter(
         of__in=visible(actor).filter(period=of.code, state__in=COUNTED), figure__in=wanted
     ).exclude(text="")
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in rows.select_related("of__agency").order_by("of__agency__level", "of__agency__sort_key", "pk"):
+    ordered = sorted(
+        rows.select_related("of__agency"),
+        key=lambda row: (LEVELS.index(row.of.agency.level), row.of.agency.sort_key, row.pk),
+    )
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in ordered:
         for section in (each for each in sections if row.figure in each.told_by):
-            found.setdefault(section.number, []).append((row.of.agency.name, row.text))
-    return found
+            names = found.setdefault(section.number, {}).setdefault(row.text.strip(), [])
+            names.append(row.of.agency.name)
+    return {
+        number: [Told(words, tuple(names)) for words, names in by_words.items()]
+        for number, by_words in found.items()
+    }
 
 
 def _sources(province_id: int, rows: list[FactRow]) -> tuple[Source, ...]:

@@ -25,7 +25,7 @@ from nhipcau.web.reports.bridge import Asked, Compiled, ReportRefused, compile_r
 from nhipcau.web.reports.bridge.compiling import texts_of
 from nhipcau.web.reports.forms import VERSIONS, TextForm
 from nhipcau.web.reports.printed import shown
-from nhipcau.web.reports.queries import last_closed, periods_to_report, told
+from nhipcau.web.reports.queries import Told, last_closed, periods_to_report, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,12 @@ class Writing:
 
     section: Section
     form: TextForm
-    heard: list[tuple[str, str]]
+    heard: list[Told]
+
+    @property
+    def bodies(self) -> int:
+        """How many bodies told something."""
+        return sum(len(each.names) for each in self.heard)
 
 
 ENDINGS = ("docx", "xlsx")
