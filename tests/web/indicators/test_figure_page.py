@@ -83,10 +83,14 @@ def test_what_records_made_leads_to_the_records(
     fill(province, 4, 0.0)
     row = Fact.objects.filter(figure="B04w", period__startswith="2022")[0]
     put(
-        province.pk, [_value(row, Decimal(17))], "activity:1", moment(2022, 12, 20), province_only=frozenset()
+        province.pk,
+        [_value(row, Decimal(4017))],
+        "activity:1",
+        moment(2022, 12, 20),
+        province_only=frozenset(),
     )
     page = page_of(sign_in(client, cast.officer), f"/so-lieu/{row.figure}/?ky=2022-Y")
-    link = re.search(r'href="([^"]+)">17</a>', page)
+    link = re.search(r'href="([^"]+)">4\.017</a>', page)
     assert link
     assert link[1] == f"/hoat-dong/?dia-ban={row.unit_id}&amp;ky={row.period}&amp;pham-vi=tat-ca"
     page_of(client, link[1].replace("&amp;", "&"))
