@@ -189,6 +189,18 @@ def test_filters_search_and_sort(client: Client, cast: Cast) -> None:
     assert page.index(f'href="/hoat-dong/{hall.pk}/"') < page.index(f'href="/hoat-dong/{later.pk}/"')
 
 
+def test_a_figure_leads_to_the_records_behind_it(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.commune_clerk)
+    mine, later = meeting(cast), meeting(cast, day=date(2022, 4, 8))
+    asked = {"so-lieu": "B02", "tinh-vao": "2022-Q1", "tinh-cho": committee(cast).key}
+    assert listed(client, **asked) == {str(mine.pk)}
+    assert listed(client, **{**asked, "so-lieu": "B03", "tinh-vao": "2022-H1"}) == {
+        str(mine.pk),
+        str(later.pk),
+    }
+    assert listed(client, **{**asked, "tinh-cho": "so-y-te"}) == set()
+
+
 def test_a_clerk_begins_with_what_is_theirs(clerk: Client, cast: Cast) -> None:
     mine = meeting(cast)
     other = put_in(cast.actor("officer"), draft(Agency.objects.select_related("unit").get(key="so-tu-phap")))

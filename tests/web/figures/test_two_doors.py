@@ -119,6 +119,15 @@ def test_as_of_a_day_before_approval_the_activities_counted() -> None:
     assert (then.value, then.act_ref) == (Decimal(3), "activity:1")
 
 
+def test_a_return_that_says_the_same_is_known_as_its_source() -> None:
+    offered(SESSIONS)
+    assert approved(SESSIONS) == 1
+    (fact,) = facts(P, ["B02"], ["2022-Q1"])
+    assert (fact.value, fact.act_ref) == (Decimal(3), "return:1")
+    assert approved(SESSIONS, hours=2) == 0
+    assert board(P, ["B02"], ["2022-Q1"]) == recount(P, ["B02"], ["2022-Q1"])
+
+
 cells = st.builds(
     FactId,
     st.sampled_from(["B02", "B16"]),

@@ -39,6 +39,9 @@ class Filter:
     period: Period | None = None
     withdrawn: bool = False
     agencies: frozenset[int] | None = None  # the reader's own bodies
+    figure: str = ""
+    counted_in: str = ""  # the period of the figure
+    reporter: str = ""
     sort: str = "moi"
 
 
@@ -71,7 +74,9 @@ def found(actor: Actor, asked: Filter) -> QuerySet[Activity]:
         rows = rows.filter(Q(unit_id=asked.unit_id) | Q(unit__parent_id=asked.unit_id))
     if asked.period is not None:
         rows = rows.filter(day__gte=asked.period.start, day__lte=asked.period.end)
-    if asked.agencies is not None:
+    if asked.figure:
+        rows = rows.filter(pk__in=_behind(actor.province_id, asked))
+    elif asked.agencies is not None:
         rows = rows.filter(agency_id__in=asked.agencies)
     files = Count("files", filter=Q(files__withdrawn=False))
     return rows.annotate(file_count=files).order_by(*SORTS.get(asked.sort, SORTS["moi"]))
@@ -97,13 +102,14 @@ def cells_of(of: Activity) -> list[CellsOf]:
     return found
 
 
-def behind(actor: Actor, figure: str, code: str, unit_id: int, reporter: str) -> list[Activity]:
-    """The records that make a figure of a body's unit in a period: what a figure's page leads to."""
-    parts = ActivityPart.objects.filter(
-        province_id=actor.province_id, figure=figure, period=code, unit_id=unit_id, reporter=reporter
-    )
-    rows = visible(actor).filter(pk__in=parts.values("of_id"), state=State.RECORDED)
-    return list(rows.order_by("day", "pk"))
+def _behind(province_id: int, asked: Filter) -> QuerySet[ActivityPart, int]:
+    """The records that make part of a figure, of a period and a body where they are named."""
+    parts = ActivityPart.objects.filter(province_id=province_id, figure=asked.figure)
+    if asked.counted_in:
+        parts = parts.filter(period=asked.counted_in)
+    if asked.reporter:
+        parts = parts.filter(reporter=asked.reporter)
+    return parts.values_list("of_id", flat=True)
 
 
 def trained_numbers(province_id: int, code: str) -> frozenset[str]:

@@ -73,7 +73,7 @@ def _check_units(cells: Mapping[FactId, FigureValue], province_only: frozenset[s
 
 
 def _write(province_id: int, cells: Mapping[FactId, FigureValue], act_ref: str, moment: datetime) -> int:
-    changes = changes_of(cells, read_known(connection, province_id, list(cells), moment))
+    changes = changes_of(cells, read_known(connection, province_id, list(cells), moment), act_ref)
     if changes:
         close_history(connection, province_id, changes, moment)
         write_facts(connection, province_id, changes, act_ref, moment)

@@ -59,12 +59,14 @@ OfProvince = dict[tuple[str, str, str], Delta]  # figure, period, breakdown
 OfParents = dict[tuple[str, str, int, str], Delta]  # figure, period, parent, breakdown
 
 
-def changes_of(values: Mapping[FactId, FigureValue], known: Known) -> list[Change]:
-    """The cells that will say something else, in the order given."""
+def changes_of(values: Mapping[FactId, FigureValue], known: Known, act_ref: str) -> list[Change]:
+    """The cells that will say something else, or say it by another door, in the order given."""
+    door = act_ref.partition(":")[0]
     changes = []
     for key, value in values.items():
         before, after = known.get(key), _stored(value)
-        if (before and before[:3]) != (after and after[:3]):
+        same_door = before is None or before.act_ref.partition(":")[0] == door
+        if (before and before[:3]) != (after and after[:3]) or not same_door:
             changes.append(Change(key, before, after))
     return changes
 

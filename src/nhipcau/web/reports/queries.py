@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -166,13 +167,16 @@ def _sources(province_id: int, rows: list[FactRow]) -> tuple[Source, ...]:
             agencies.get(row.reporter, row.reporter),
             row.period,
             Fraction(row.value or 0),
-            _address(row.act_ref),
+            _address(row),
         )
         for row in rows
     )
 
 
-def _address(act_ref: str) -> str:
-    """The return that a value came with."""
-    room, _, number = act_ref.partition(":")
+def _address(row: FactRow) -> str:
+    """The return that a value came with, or the recorded activities that make it."""
+    room, _, number = row.act_ref.partition(":")
+    if room == "activity":
+        asked = {"so-lieu": row.figure, "tinh-vao": row.period, "tinh-cho": row.reporter}
+        return f"{reverse('activities:list')}?{urlencode(asked)}"
     return reverse("returns:detail", args=[int(number)]) if room == "return" and number.isdigit() else ""

@@ -50,7 +50,13 @@ def page(request: ActingRequest) -> HttpResponse:
         "asked": asked,
         "scope": scope,
         "may_record": bool(own),
-        "narrowed": any(request.GET.get(name) for name in ("q", "loai", "co-quan", "dia-ban", "ky", "rut")),
+        "body": Agency.objects.filter(province_id=request.actor.province_id, key=asked.reporter).first()
+        if asked.reporter
+        else None,
+        "counted_in": period_or_none(asked.counted_in),
+        "narrowed": any(
+            request.GET.get(name) for name in ("q", "loai", "co-quan", "dia-ban", "ky", "rut", "so-lieu")
+        ),
         "more": any(request.GET.get(name) for name in ("co-quan", "dia-ban", "rut", "xep", "pham-vi")),
         "kinds": list(kinds.values()),
         "agencies": _agencies(request, own, scope),
@@ -101,6 +107,9 @@ def _asked(request: ActingRequest, own: list[Agency]) -> tuple[Filter, str]:
         period=period_or_none(request.GET.get("ky", "")),
         withdrawn=request.GET.get("rut") == "1",
         agencies=frozenset(agency.pk for agency in own) if scope == MINE else None,
+        figure=request.GET.get("so-lieu", "")[:8],
+        counted_in=request.GET.get("tinh-vao", "")[:24],
+        reporter=request.GET.get("tinh-cho", "")[:64],
         sort=sort if sort in SORTS else "moi",
     )
     return asked, scope
