@@ -40,8 +40,12 @@ def asides(words: Words, segment: Segment) -> set[int]:
 
 def _forbidden(words: Words, segment: Segment, said: Said) -> bool:
     """ "Không để … tăng quá 1%" forbids; it sets no level to reach."""
-    opening = after_adverbs(words, segment.start, segment.end)
-    bounded = said.change is not None or "tăng" in words.low[max(segment.start, said.start - 3) : said.start]
+    commas = [at for at in range(segment.start, said.start) if words.low[at] == ","]
+    opening = after_adverbs(words, commas[-1] + 1 if commas else segment.start, segment.end)
+    first = after_adverbs(words, segment.start, segment.end)
+    opening = first if words.low[first : first + 2] == ["không", "để"] else opening
+    before = words.low[max(segment.start, said.start - 3) : said.start]
+    bounded = said.change is not None or any(word in before for word in ("tăng", "quá", "vượt"))
     return words.low[opening : opening + 2] == ["không", "để"] and bounded
 
 

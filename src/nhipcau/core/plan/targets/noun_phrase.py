@@ -168,6 +168,8 @@ def _closing(words: Words, place: int, limit: int) -> int:
 def _predicate_at(words: Words, start: int, place: int) -> tuple[str | None, int]:
     low = words.low
     strong, weak = lexicon.STRONG.at(low, place), lexicon.WEAK.at(low, place)
+    if low[place - 2 : place + 2] == ["giáo", "dục", "thường", "xuyên"]:
+        return None, 0
     if (
         not (strong or weak)
         or words.text[words.starts[place]].isupper()

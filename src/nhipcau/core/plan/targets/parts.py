@@ -12,7 +12,7 @@ from nhipcau.core.plan.targets.amounts import LOOK_AHEAD, Amount, amounts_of, sh
 from nhipcau.core.plan.targets.boundaries import boundary
 from nhipcau.core.plan.targets.counted_after import count_after, counted_before, noun_after_amount
 from nhipcau.core.plan.targets.frequency import bodies
-from nhipcau.core.plan.targets.noun_phrase import noun_phrase
+from nhipcau.core.plan.targets.noun_phrase import nominal, noun_phrase
 from nhipcau.core.plan.targets.part import Part
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.subject import after_adverbs, subject
@@ -101,12 +101,21 @@ def _asked_of_each(words: Words, previous: Part, amount: Amount) -> bool:
     return not lexicon.PERIOD_WORDS.at(low, comma + 2)
 
 
+def _goes_on(words: Words, place: int) -> bool:
+    """ "…, trong đó 60% sử dụng nước sạch", "95% nộp thuế điện tử": a verb right behind the share."""
+    if lexicon.BARE_PREDICATES.at(words.low, place):
+        return True
+    return (
+        bool(lexicon.STRONG.at(words.low, place)) and words.low[place] != "tổ" and not nominal(words, place)
+    )
+
+
 def _describes(words: Words, previous: Part, amount: Amount) -> bool:
     """ "15 câu lạc bộ …, mỗi câu lạc bộ có từ 50 đến 70 thành viên", "01 tổ với tối thiểu 05 thành viên"."""
     low, place = words.low, amount.said.start
     if amount.quantity.unit is Unit.RATE:
         return low[place - 2 : place] == ["thu", "hút"]
-    if amount.quantity.unit is not Unit.COUNT:
+    if amount.quantity.unit not in (Unit.COUNT, Unit.MONEY):
         return False
     if low[place - 1] == "với":
         return True
@@ -114,7 +123,11 @@ def _describes(words: Words, previous: Part, amount: Amount) -> bool:
     start = previous.population[0]
     if each is None or low[each + 1] != low[start]:
         return False
-    return low[each + 2] == low[start + 1] or low[each + 2] in ("từ", "có", "khoảng", "tối", "ít", "gồm")
+    return (
+        low[each + 2] == low[start + 1]
+        or low[each + 2][0].isdigit()
+        or low[each + 2] in ("từ", "có", "khoảng", "tối", "ít", "gồm")
+    )
 
 
 def _each_round(words: Words, previous: Part, amount: Amount) -> bool:
@@ -147,7 +160,7 @@ def _part(
     quantity, said = amount.quantity, amount.said
     noun_after = noun_after_amount(words, segment, quantity, said)
     if previous is not None and quantity.unit is Unit.PERCENT:
-        noun_after = noun_after and not lexicon.BARE_PREDICATES.at(words.low, quantity.end)
+        noun_after = noun_after and not _goes_on(words, quantity.end)
     start = _past_bullets(words, segment)
     joined = False
     if previous is not None:

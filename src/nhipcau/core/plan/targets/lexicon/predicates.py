@@ -14,7 +14,7 @@ STRONG = Phrases(
     "phân công|rà soát|đổi mới|nâng cao|chi trả|đánh giá|thông thạo|thành thạo|mở|khai thác|cử|"
     "hình thành|tập trung|chủ động|tích cực|kịp thời|tự|vượt qua|giảm|tăng|lập hồ sơ|lập kế hoạch|"
     "lập danh sách|đủ|có đủ|đủ điều kiện|có khả năng|sẵn sàng|đặt|phát hành|xuất bản|đăng tải|bổ sung|"
-    "sống|đội mũ|sinh con|đẻ tại|đẩy mạnh|xây mới|tiếp nhận và|nhân rộng|đảm nhiệm|phát động|quán triệt|tiến hành|cải tạo|nâng cấp|từ bỏ|tự giác|đồng ý|"
+    "sống|khai thuế|nộp thuế|hoàn thuế|nộp hồ sơ|đội mũ|sinh con|đẻ tại|đẩy mạnh|xây mới|tiếp nhận và|nhân rộng|đảm nhiệm|phát động|quán triệt|tiến hành|cải tạo|nâng cấp|từ bỏ|tự giác|đồng ý|"
     "nói không|không sinh|báo cáo|có đủ|giữ chức"
 )
 WEAK = Phrases(
@@ -45,7 +45,7 @@ NOMINAL_BEFORE = Phrases(
     "kết quả|tiêu chuẩn|tiêu chí|chuẩn|của|nguy cơ|nguyện vọng|trách nhiệm|hệ thống|bài|tài liệu|"
     "kinh phí|vốn|phục vụ|làm|chuyên trách|phụ trách|trực tiếp|các|những|chưa|không|khi|sau|trước|"
     "quyết định|tiến độ|hiệu quả|chất lượng|đề nghị|nội dung|môi trường|vật liệu|hạng mục|ngành nghề|"
-    "đầu tư|độ tuổi|diện|phương án|trình độ|mới|giáo dục"
+    "đầu tư|độ tuổi|diện|phương án|trình độ|mới"
 )
 NOMINAL_AFTER = {
     "tổ chức": Phrases(
@@ -88,7 +88,7 @@ RESTRICTING = Phrases(
 BARE_PREDICATES = Phrases("sử dụng|tham gia|biết|hiểu|dùng")
 # What always ends a noun phrase.
 STOPS = Phrases(
-    ";|:|.|theo|nhằm|để|góp phần|trong đó|khi có|khi|so với|so|vào năm|đến năm|đến hết|vào cuối|"
+    "với tổng|với kinh phí|với số tiền|với diện tích|trị giá|;|:|.|theo|nhằm|để|góp phần|trong đó|khi có|khi|so với|so|vào năm|đến năm|đến hết|vào cuối|"
     "trong năm|trước ngày|trước năm|trước tháng|hằng năm|hàng năm|mỗi năm|nếu|ngoại trừ|trừ trường hợp|"
     "nhất là|qua đó|từ đó|đồng thời|tiến tới|phù hợp với|tính đến|đến cuối|vào cuối năm|hằng quý|"
     "hàng quý|mỗi quý|trong thời gian|cũng như|thông qua|ngay từ|trong vòng|từ năm|giai đoạn 2021|"

@@ -70,6 +70,6 @@ STRIVING = Phrases("phấn đấu|quyết tâm đạt|mục tiêu đạt|chỉ t
 ASSURING = Phrases("bảo đảm|đảm bảo|bảo đảm có|đảm bảo có|bảo đảm đạt|đảm bảo đạt")
 MONEY_NORMS = Phrases(
     "hỗ trợ|mức chi|định mức|kinh phí|vốn|dự toán|tổng mức đầu tư|mức hỗ trợ|ngân sách|khen thưởng|"
-    "mức thưởng|phạt|cho vay|trợ cấp|phụ cấp|mức quà|tiền công|học bổng|tặng quà|mức lương|lương bình quân"
+    "mức thưởng|phạt|cho vay|trợ cấp|phụ cấp|mức quà|tiền công|học bổng|tặng quà|mức lương|lương bình quân|trị giá"
 )
 VAGUE = Phrases("hầu hết|phần lớn|đa số|cơ bản các|đại đa số|phần đông")
