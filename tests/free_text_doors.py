@@ -5,6 +5,7 @@ The doors are those of docs/reference/free-text.md; each function puts `words` i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,11 +13,13 @@ from datetime import date
 from cast import DAY, Cast, province
 from cast import moment as at
 from return_steps import H1, NOW, approved, commune_return, draft, submitted
+from tree import HOUSE
 
 PLAN = (
     "KẾ HOẠCH\nPhòng, chống mại dâm năm 2022\nI. CHỈ TIÊU\n1. Tuyên truyền\n"
     "- 60% xã, phường, thị trấn tổ chức tuyên truyền.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Chủ trì.\n"
 )
+ROW = re.compile(r"^\| `([a-z_]+\.[a-z]+\.[a-z_0-9]+)` \| ([^|]+) \| `([^`]+)` \|$", re.M)
 Door = Callable[[Cast, str], None]
 
 
@@ -229,3 +232,9 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "returns.actions.review.restate": (restate,),
     "reports.actions.write_text": (write_text,),
 }
+
+
+def listed() -> dict[str, str]:
+    """Each field of the page with its guard."""
+    page = (HOUSE / "docs" / "reference" / "free-text.md").read_text(encoding="utf-8")
+    return {field: guard for field, _holds, guard in ROW.findall(page)}

@@ -13,15 +13,13 @@ from django.apps import apps
 from django.db import models
 
 from cast import Cast
-from free_text_doors import DOORS, Door
+from free_text_doors import DOORS, Door, listed
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Forbidden
 from nhipcau.web.journal.models import Line
 from nhipcau.web.plans.actions.errors import NotDecided
-from tree import HOUSE
 
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
-ROW = re.compile(r"^\| `([a-z_]+\.[a-z]+\.[a-z_0-9]+)` \| ([^|]+) \| `([^`]+)` \|$", re.M)
 WITHOUT_DOOR = {"code", "data file", "address", "empty", "journal"}
 ROSTER = (
     "Nguyễn Thị Hoa, sinh năm 1990, trú tại bản Nà Khương; Lò Thị Mai, sinh năm 1992, trú tại bản Tả Lèng; "
@@ -31,11 +29,6 @@ SECRET = "TỐI MẬT"
 FORBIDDEN_FIELDS = re.compile(
     r"(birth|born|sinh|cccd|cmnd|passport|identity|phone|dien_?thoai|face|photo_of|gender|ethnic|hiv|condom|suspect)"
 )
-
-
-def listed() -> dict[str, str]:
-    page = (HOUSE / "docs" / "reference" / "free-text.md").read_text(encoding="utf-8")
-    return {field: guard for field, _holds, guard in ROW.findall(page)}
 
 
 def schema() -> set[str]:
