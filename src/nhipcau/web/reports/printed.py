@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from nhipcau.core.papers import Block, Cell, Heading, Letterhead, Reference, Row, Run, Table, date_line, mark
 from nhipcau.core.papers import number_line as numbered
@@ -73,19 +73,11 @@ def _piece(run: Run, period: str) -> Piece:
 
 
 def trace_url(reference: Reference, period: str) -> str:
-    """The page of a target or figure; while there is none, the trace of this room."""
+    """The page of the target or figure; of the units with a mark, the page of this room that adds them up."""
     if reference.target:
-        return _address("indicators:target", "reports:target", reference.target, {"ky": period})
+        return f"{reverse('indicators:target', args=[reference.target])}?{urlencode({'ky': period})}"
     asked = {"ky": reference.period or period}
     if reference.breakdown:
-        part = urlencode({**asked, "phan": reference.breakdown})
-        return f"{reverse('reports:figure', args=[reference.figure])}?{part}"
-    return _address("indicators:figure", "reports:figure", reference.figure, asked)
-
-
-def _address(name: str, instead: str, code: str, asked: dict[str, str]) -> str:
-    try:
-        found = reverse(name, args=[code])
-    except NoReverseMatch:
-        found = reverse(instead, args=[code])
-    return f"{found}?{urlencode(asked)}"
+        asked["phan"] = reference.breakdown
+    room = "reports" if reference.breakdown.startswith("@") else "indicators"
+    return f"{reverse(f'{room}:figure', args=[reference.figure])}?{urlencode(asked)}"

@@ -10,5 +10,4 @@ urlpatterns = [
     path("soan/", views.write, name="write"),
     path("tai/", views.take, name="take"),
     path("so-lieu/<slug:code>/", traces.figure, name="figure"),
-    path("chi-tieu/<slug:code>/", traces.target, name="target"),
 ]
