@@ -95,6 +95,18 @@ def test_who_has_not_reported_is_named(filled: Province, client: Client, cast: C
     assert listed.count("<li>") == line.missing
 
 
+def test_the_measure_of_the_words_is_printed(
+    filled: Province, client: Client, cast: Cast, sign_in: SignIn
+) -> None:
+    sign_in(client, cast.officer)
+    share = words(shown(client, "/chi-tieu/T03/?ky=2022-H1"))
+    assert "từ 0,95 là bảo đảm tiến độ, từ 0,90 là chậm tiến độ" in share
+    assert "Mẫu số dưới 10 không xếp loại." in share
+    listed = words(shown(client, "/chi-tieu/T05/?ky=2022-H1"))
+    assert "không xếp loại." not in listed
+    assert "từ 0,95 là bảo đảm tiến độ" not in words(shown(client, "/chi-tieu/T01/?ky=2022-H1"))
+
+
 def test_where_a_district_waits_for_a_commune_the_commune_is_named(
     filled: Province, client: Client, cast: Cast, sign_in: SignIn
 ) -> None:

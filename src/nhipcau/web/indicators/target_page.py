@@ -14,7 +14,7 @@ from nhipcau.core.catalogue import Figure, Indicator
 from nhipcau.core.indicators import Line, Measurement, printing
 from nhipcau.core.indicators.formula import Formula, Kind
 from nhipcau.core.indicators.measure import Facts, times_a_quarter
-from nhipcau.core.indicators.measurement import Beside
+from nhipcau.core.indicators.measurement import Beside, Pace
 from nhipcau.core.indicators.members import OfMember, by_member
 from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.protection.disclosure import Audience
@@ -73,6 +73,12 @@ class TargetPage:
         return tuple(sentence(note) for note in self.measurement.notes)
 
     @property
+    def rules(self) -> tuple[str, ...]:
+        """By which measure a word is given before the year ends, and from which population on."""
+        formula = self.row.indicator.formula if self.row.indicator else None
+        return () if formula is None else rules_of(formula, self.measurement)
+
+    @property
     def tables(self) -> dict[str, Table]:
         """What may be taken home."""
         found = (self.lines, self.beside, self.members)
@@ -106,6 +112,25 @@ def page_of(plan: Plan, target: PlanTarget, wanted: Wanted, audience: Audience) 
         sources=_sources(indicator, found.measurement, known.figures),
         restricted=indicator is not None and indicator.sensitive,
     )
+
+
+def rules_of(formula: Formula, of: Measurement) -> tuple[str, ...]:
+    """The pace and the smallest population, as they are used."""
+    if formula.kind is Kind.CHANGE:
+        return ()  # the definition says it all
+    pace, said_of = Pace(), []
+    steady = of.target.maintained or of.target.shape in (Shape.GUARANTEE, Shape.FREQUENCY)
+    if not steady:
+        words = {"on": shown(f"{float(pace.on_track):.2f}".replace(".", ",")),
+                 "behind": shown(f"{float(pace.behind):.2f}".replace(".", ","))}  # fmt: skip
+        text = _(
+            "Trước cuối năm: (kết quả ÷ mức giao) ÷ phần thời gian đã qua từ %(on)s là bảo đảm tiến độ, "
+            "từ %(behind)s là chậm tiến độ, thấp hơn là có nguy cơ không đạt."
+        )
+        said_of.append(text % words)
+    if formula.kind is not Kind.NUMBER and formula.smallest_denominator > 1:
+        said_of.append(_("Mẫu số dưới %(n)s không xếp loại.") % {"n": formula.smallest_denominator})
+    return tuple(said_of)
 
 
 def _about(wanted: Wanted, target: PlanTarget) -> str:
