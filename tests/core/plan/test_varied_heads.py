@@ -28,6 +28,7 @@ def plan(name: str) -> Plan:
         ("06", "09/KH-UBND", "Ủy ban nhân dân tỉnh Đồng Phú", date(2019, 1, 18), 2019),
         ("10", "77/KH-CAT-PC07", "Công an tỉnh Thác Bạc", date(2026, 1, 2), 2026),
         ("13", "05-KH/BCĐ", "Ban Chỉ đạo chuyển đổi số", date(2024, 2, 20), 2024),
+        ("48", "31/KH-UBND", "Ủy ban nhân dân huyện Tam Nông", date(2023, 2, 15), 2023),
         ("15", "500/KH-UBND", "Ủy ban nhân dân tỉnh Bắc Hải", date(2017, 6, 30), 2020),
     ],
 )
@@ -50,6 +51,7 @@ def test_six_months_of_a_year() -> None:
         ("06", 3, []),
         ("07", 3, ["Hội Người cao tuổi thành phố"]),
         ("08", 4, []),
+        ("48", 2, ["Hội Liên hiệp Phụ nữ huyện"]),
     ],
 )
 def test_agencies_and_who_can_only_be_asked(name: str, agencies: int, asked: list[str]) -> None:

@@ -34,6 +34,7 @@ _CAPITALS = re.compile(rf"(?:{_HEAD})(?!\w)", re.IGNORECASE)
 _VERB = re.compile(rf"(?:,\s*|\s+)(?:{_DUTY_VERBS})(?!\w)")
 _FIRST_VERB = re.compile(rf"(?:{_DUTY_VERBS})(?!\w)", re.IGNORECASE)
 _ASKED = re.compile(r"^\(?Đề nghị\)?\s*:?\s*", re.IGNORECASE)
+_ASKED_BEHIND = re.compile(r"\s*\(\s*(?:đề nghị|phối hợp|mời)\s*\)", re.IGNORECASE)
 _GIVEN = re.compile(
     r"^(?:Giao(?: cho)?|Yêu cầu|Trách nhiệm của|Nhiệm vụ của|Phân công|Đối với)\s*:?\s+", re.IGNORECASE
 )
@@ -51,7 +52,8 @@ _LONGEST = 220
 
 def stripped(heading: str) -> tuple[str, bool]:
     """The bare name in a heading, and whether the plan can only ask ("Đề nghị …")."""
-    requested = bool(_ASKED.match(heading))
+    requested = bool(_ASKED.match(heading) or _ASKED_BEHIND.search(heading))
+    heading = _ASKED_BEHIND.sub("", heading)
     bare = _ROLE.sub("", _GIVEN.sub("", _ASKED.sub("", heading)))
     return bare.strip(" :.;,"), requested
 

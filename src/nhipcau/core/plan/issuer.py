@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_MOTTO = re.compile(r"\s*\|?\s*CỘNG H[ÒO][AÀ].*|^.*(?:XÃ HỘI CHỦ NGHĨA|Độc lập).*$")
+_BESIDE = re.compile(r"\s*\|?\s*(?:CỘNG H[ÒO][AÀ] XÃ|Độc lập\s*-).*")  # the motto in the column beside
+_MOTTO = re.compile(r"^.*(?:XÃ HỘI CHỦ NGHĨA|Độc lập).*$|^\s*CỘNG H[ÒO][AÀ].*$")
 _COMMITTEE = r"(?:UBND|(?:[ỦủUu][ỷỶyY]|Uỷ|Ủy)\s+(?:ban nhân dân|BAN NHÂN DÂN))"
 _LEVEL = r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)"
 _PROPER = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]{1,3}[A-ZĐÀ-Ỹ][^\W\d_]*){0,5}"
@@ -39,7 +40,7 @@ def _of_letterhead(letterhead: tuple[str, ...]) -> str:
     for line in letterhead:
         if _OTHER_HEAD.match(line):
             break
-        said = _MOTTO.sub("", line).strip(" -–|_")
+        said = _MOTTO.sub("", _BESIDE.sub("", line)).strip(" -–|_")
         if said.isupper():
             words.append(said)
     return " ".join(words)

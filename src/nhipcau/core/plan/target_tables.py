@@ -24,6 +24,7 @@ _VALUE = re.compile(
 )
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?")
 _AMOUNT = re.compile(r"^\D{0,25}\d[\d.,]*")
+_NAMED_UNIT = re.compile(r"\s*\((%|‰|[^()\d]{2,20}(?:/[\d. ]*[^()]{2,15})?)\)\s*$")  # "Tỷ lệ … (%)"
 _LONGEST_HEAD = 60
 
 
@@ -94,6 +95,8 @@ def _targets(row: Node, columns: _Columns) -> Iterator[Target]:
     unit = _cell(row, columns.unit)
     if what is None or not what.text or _columns(row) is not None:
         return
+    if unit is None and (named := _NAMED_UNIT.search(what.text)):
+        what, unit = what[: named.start()], what[named.start(1) : named.end(1)]
     for part, (place, when) in enumerate(columns.values, start=1):
         value = _cell(row, place)
         if value is None or not _AMOUNT.match(value.text):
