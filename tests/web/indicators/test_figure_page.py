@@ -92,7 +92,9 @@ def test_what_records_made_leads_to_the_records(
     page = page_of(sign_in(client, cast.officer), f"/so-lieu/{row.figure}/?ky=2022-Y")
     link = re.search(r'href="([^"]+)">4\.017</a>', page)
     assert link
-    assert link[1] == f"/hoat-dong/?dia-ban={row.unit_id}&amp;ky={row.period}&amp;pham-vi=tat-ca"
+    assert (
+        link[1] == f"/hoat-dong/?so-lieu={row.figure}&amp;tinh-vao={row.period}&amp;tinh-cho={row.reporter}"
+    )
     page_of(client, link[1].replace("&amp;", "&"))
 
 

@@ -35,7 +35,6 @@ from nhipcau.web.returns.reach import visible_condition
 
 TOTALS, BY_UNIT, HISTORY = "tong-so", "don-vi", "dinh-chinh"
 RETURN, RECORD = "return", "activity"
-EVERYBODY = "tat-ca"  # of all whose records the reader may see
 ADDS: dict[Aggregation, Promise] = {
     Aggregation.SUM: gettext_lazy("cộng dồn theo kỳ"),
     Aggregation.LAST: gettext_lazy("số tại ngày chốt, không cộng dồn"),
@@ -150,7 +149,7 @@ class _Look:
         if kind == RETURN and number.isdigit() and int(number) in self.returns:
             return reverse("returns:detail", args=[int(number)])
         if kind == RECORD:
-            asked = {"dia-ban": of.unit_id, "ky": of.period, "pham-vi": EVERYBODY}
+            asked = {"so-lieu": of.figure, "tinh-vao": of.period, "tinh-cho": of.reporter}
             return f"{reverse('activities:list')}?{urlencode(asked)}"
         return ""
 
