@@ -78,7 +78,7 @@ def invitations(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             user, secret = invite(request.actor, form.invitation(), now())
-            made = (user, _address_of_link(request, secret))
+            made, form = (user, _address_of_link(request, secret)), _empty(request)
         except PeopleError as error:
             form.add_error("name" if isinstance(error, NamesPersons) else "email", str(error))
     return _people_page(request, form, made)
