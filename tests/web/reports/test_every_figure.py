@@ -120,3 +120,21 @@ def test_shares_in_the_body_are_those_of_the_targets(province: Province) -> None
                 assert abs(number(run.text[:-1]) - result) <= Fraction(1, 10)
                 checked += 1
     assert checked >= 6
+
+
+def test_a_whole_that_holds_parts_given_alone_leads_to_the_page_that_adds_them(province: Province) -> None:
+    """The office of culture gives contests and no number of all meetings: its contests are meetings too."""
+    from nhipcau.core.papers import Reference
+    from nhipcau.web.reports.printed import Traces, trace_url
+    from nhipcau.web.reports.queries import trace
+
+    full(province, *HALF)
+    report = compiled(province)
+    traces = Traces("2022-H1", report.added_up_here)
+    assert "B02" in report.added_up_here
+    assert trace_url(Reference(figure="B02", period="2022-H1"), traces).startswith("/bao-cao/so-lieu/B02/")
+    assert trace_url(Reference(figure="A04", period="2022-H1"), traces).startswith("/so-lieu/A04/")
+    for code in report.added_up_here:
+        found = trace(province.pk, programme().figures[code], "", report.asked.period, report.asked.day)
+        assert {number(text) for text in printed(report)[code, ""]} == {found.value}
+        assert sum((source.value for source in found.sources), Fraction(0)) == found.value

@@ -24,7 +24,7 @@ from nhipcau.web.reports import actions
 from nhipcau.web.reports.bridge import Asked, Compiled, ReportRefused, compile_report, outline_of
 from nhipcau.web.reports.bridge.compiling import texts_of
 from nhipcau.web.reports.forms import VERSIONS, TextForm
-from nhipcau.web.reports.printed import shown
+from nhipcau.web.reports.printed import Traces, shown
 from nhipcau.web.reports.queries import Told, last_closed, periods_to_report, told
 
 
@@ -111,7 +111,7 @@ def _page(
     if compiled:
         context |= {
             "compiled": compiled,
-            "blocks": list(shown(compiled.draft.blocks, asked.period.code)),
+            "blocks": list(shown(compiled.draft.blocks, Traces(asked.period.code, compiled.added_up_here))),
             "notes": compiled.draft.notes,
             "texts": _texts(request.actor, compiled, form),
         }

@@ -28,7 +28,7 @@ from nhipcau.web.indicators.bridge import measure_targets
 from nhipcau.web.indicators.evidence import known_on
 from nhipcau.web.plans.models import Plan
 from nhipcau.web.plans.queries import plan_in_force, targets_followed
-from nhipcau.web.reports.bridge.figures import areas_on, known_in
+from nhipcau.web.reports.bridge.figures import Known, areas_on, known_in
 from nhipcau.web.reports.bridge.offices import office_of, plan_named
 from nhipcau.web.reports.bridge.scope import scope_of
 from nhipcau.web.reports.models import ReportText
@@ -64,13 +64,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A draft with what it was made from."""
+    """A draft with what it was made from. `added_up_here`: figures whose whole no single line of the store holds."""
 
     asked: Asked
     plan: Plan
     profile: Profile
     office: Office
     draft: ReportDraft
+    added_up_here: frozenset[str] = frozenset()
 
 
 def outline_of(key: str) -> Outline:
@@ -89,9 +90,13 @@ def compile_report(asked: Asked) -> Compiled:
     known, rules = programme(plan.programme_key), outline(plan.programme_key)
     profile = _profile(rules, asked)
     office = office_of(plan, profile, asked.paper_day)
-    evidence = _evidence(plan, known, rules, asked)
+    before = asked.period.previous_year()
+    half = period(f"{asked.period.year}-H1")
+    periods = (asked.period, before, half, half.previous_year())
+    cells = known_in(asked.province_id, known.figures, periods, known_on(asked.day), rules.by_area())
+    evidence = _evidence(plan, known, asked, cells)
     made = draft(rules, profile, evidence, office, plan_named(plan), asked.paper_day)
-    return Compiled(asked, plan, profile, office, _with_its_time(asked, made))
+    return Compiled(asked, plan, profile, office, _with_its_time(asked, made), cells.alone)
 
 
 def _with_its_time(asked: Asked, made: ReportDraft) -> ReportDraft:
@@ -125,12 +130,10 @@ def _profile(rules: Outline, asked: Asked) -> Profile:
     return profile
 
 
-def _evidence(plan: Plan, known: Programme, rules: Outline, asked: Asked) -> Evidence:
+def _evidence(plan: Plan, known: Programme, asked: Asked, cells: Known) -> Evidence:
     period_, before = asked.period, asked.period.previous_year()
     yearly = period_.kind is PeriodKind.YEAR
     half = period(f"{period_.year}-H1")
-    periods = (period_, before, half, half.previous_year())
-    cells = known_in(asked.province_id, known.figures, periods, known_on(asked.day), rules.by_area())
     areas = areas_on(asked.province_id, period_.end)
     values = cells.values(period_, areas)
     return Evidence(

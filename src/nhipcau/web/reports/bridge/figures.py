@@ -30,12 +30,14 @@ class Known:
     """Totals by figure, breakdown and period.
 
     `bodies`: of the figures for which totals are not enough; `by_area`: of those that are asked for areas too.
+    `alone`: figures whose whole holds what some bodies gave by parts alone.
     """
 
     catalogue: Mapping[str, Figure]
     totals: dict[FigureKey, dict[str, Decimal]] = field(default_factory=dict)
     bodies: Bodies | None = None
     by_area: Bodies | None = None
+    alone: frozenset[str] = frozenset()
 
     def values(self, of: Period, areas: Areas) -> dict[FigureKey, Fraction]:
         """Every value of the period: whole, parts, and the whole of the units in each area."""
@@ -80,7 +82,9 @@ def known_in(
     for row in board(province_id, list(catalogue), codes, as_of):
         if row.count_values and row.figure in catalogue:
             made.totals.setdefault((row.figure, row.breakdown), {})[row.period] = row.total
-    for code, by_period in parts_alone(province_id, catalogue, codes, as_of).items():
+    alone = parts_alone(province_id, catalogue, codes, as_of)
+    made.alone = frozenset(alone)
+    for code, by_period in alone.items():
         whole = made.totals.get((code, ""))
         if whole is not None:
             for each, total in by_period.items():
