@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nhipcau.core.forms.columns import period_label
+from nhipcau.web.look.periods import period_name
 from nhipcau.web.returns.bridge import cut_off
 
 YEARS_BACK = 10
@@ -36,4 +36,4 @@ def coming(day: date) -> str:
 
 def choices(day: date) -> list[tuple[str, str]]:
     """Codes and names for a choice."""
-    return [(code, period_label(code)) for code in (coming(day), *closed(day))]
+    return [(code, period_name(code)) for code in (coming(day), *closed(day))]

@@ -10,11 +10,11 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from nhipcau.core.forms import Form
-from nhipcau.core.forms.columns import period_label
 from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.rights import Actor
 from nhipcau.core.terms import CellState
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.look.periods import period_name
 from nhipcau.web.returns.bodies import Roll
 from nhipcau.web.returns.bridge import form_versions
 from nhipcau.web.returns.deadlines import Deadline, Deadlines
@@ -53,7 +53,7 @@ class FormRow:
     @property
     def label(self) -> str:
         """The form's own period in words."""
-        return period_label(self.period)
+        return period_name(self.period)
 
     @property
     def sent(self) -> int:

@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from nhipcau.core.forms import Form, Problem
-from nhipcau.core.forms.columns import period_label
 from nhipcau.core.forms.questions import questions
 from nhipcau.core.forms.states import NotNow, ReturnAct
 from nhipcau.web.look.clock import now
+from nhipcau.web.look.periods import period_name
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns.actions import approve, autosave, restate, save, send_back, submit
 from nhipcau.web.returns.actions.taking import take_offered
@@ -70,7 +70,7 @@ def show(
     context = {
         "of": of,
         "form": form,
-        "period_label": period_label(of.period),
+        "period_label": period_name(of.period),
         "sign": STATES[of.state],
         "draft": draft,
         "sections": sections_of(of, form, draft, events, found, past_values(of, form)),

@@ -14,11 +14,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nhipcau.core.forms import Form
-from nhipcau.core.forms.columns import period_label
 from nhipcau.core.rights import Act, Scope, can
 from nhipcau.core.terms.text import fold
 from nhipcau.web.files.views import attachment
 from nhipcau.web.look.clock import today
+from nhipcau.web.look.periods import period_name
 from nhipcau.web.look.words import Sign
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns.bridge import form_for
@@ -70,7 +70,7 @@ def _overview(request: ActingRequest, day: date) -> HttpResponse:
     context = {
         "rows": shown,
         "period": period,
-        "period_label": period_label(period),
+        "period_label": period_name(period),
         "periods": choices(day),
         "bodies": sum(row.bodies for row in rows),
         "sent": sum(row.sent for row in rows),
@@ -93,10 +93,10 @@ def _bodies(request: ActingRequest, form: Form, seen: Sequence[Form], day: date)
     context = {
         "forms": seen,
         "form": form,
-        "periods": [(each, period_label(each)) for each in periods[:IN_NAVIGATION]],
-        "older": [(each, period_label(each)) for each in periods[IN_NAVIGATION:]],
+        "periods": [(each, period_name(each)) for each in periods[:IN_NAVIGATION]],
+        "older": [(each, period_name(each)) for each in periods[IN_NAVIGATION:]],
         "period": period,
-        "period_label": period_label(period),
+        "period_label": period_name(period),
         "rows": [(row, sign_of(row.state, invited=row.agency.invited)) for row in shown],
         "chips": [Chip(of, STATES[of], counts[of], of == state) for of in STATES if counts[of]],
         "total": len(rows),

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.calendar import Step, due_date, viet_nam_holidays
 from nhipcau.core.calendar import period as calendar_period
-from nhipcau.core.forms.columns import period_label
 from nhipcau.core.rights import Act, Scope, check
 from nhipcau.core.terms import Level
 from nhipcau.web.look.clock import now, today
+from nhipcau.web.look.periods import period_name
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.places.queries import units_on
 from nhipcau.web.returns.actions import LetterDays, record_letter
@@ -43,7 +43,7 @@ def page(request: ActingRequest) -> HttpResponse:
     context = {
         "form": form,
         "period": period,
-        "period_label": period_label(period),
+        "period_label": period_name(period),
         "closing": closing,
         "expected": _expected(period),
         "districts": districts,

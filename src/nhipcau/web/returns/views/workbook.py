@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from nhipcau.core.forms.columns import period_label
 from nhipcau.core.forms.states import NotNow
 from nhipcau.core.protection import SecretDocument
 from nhipcau.readers.errors import Unreadable
 from nhipcau.web.files.actions import FileRefused
 from nhipcau.web.files.views import attachment
 from nhipcau.web.look.clock import now
+from nhipcau.web.look.periods import period_name
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns import marked
 from nhipcau.web.returns.actions.workbook import upload
@@ -76,7 +76,7 @@ def _refused(
     context = {
         "of": of,
         "form": form_of(of),
-        "period_label": period_label(of.period),
+        "period_label": period_name(of.period),
         "refusal": refusal,
         "faults": faulty.faults if faulty else (),
     }
