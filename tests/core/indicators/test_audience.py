@@ -1,11 +1,13 @@
 """Small numbers stay in the house: nothing public gives them away."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from nhipcau.core.calendar import period
-from nhipcau.core.indicators import Measurement, Target, measure_increase, measurement_as_json
+from nhipcau.core.indicators import Measurement, Note, Target, measure_increase, measurement_as_json
 from nhipcau.core.indicators.audience import for_public
+from nhipcau.core.indicators.measurement import Beside
 from nhipcau.core.protection.disclosure import Threshold
 from nhipcau.core.terms import Comparator, Shape, Unit
 
@@ -28,3 +30,12 @@ def test_small_numbers_and_what_would_give_them_away_are_withheld() -> None:
 
 def test_larger_numbers_are_shown() -> None:
     assert for_public(measured(60, 40), Threshold()) == measured(60, 40)
+
+
+def test_what_stands_beside_has_no_threshold_of_its_own() -> None:
+    of = measured(60, 40)
+    line = Beside("phần", "part", Fraction(3), False, of.lines)
+    beside = replace(of, beside=(line,), notes=(Note("three_year_mean", (("n", "41"),)), Note("needed")))
+    shown = for_public(beside, Threshold())
+    assert (shown.result, shown.beside) == (60, ())
+    assert [note.code for note in shown.notes] == ["needed"]

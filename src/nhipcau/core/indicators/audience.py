@@ -14,6 +14,8 @@ from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.protection.disclosure import Audience, Threshold, disclose_change, disclose_verdict
 from nhipcau.core.terms import Verdict
 
+THREE_YEAR_MEAN = "three_year_mean"
+
 
 def for_public(of: Measurement, threshold: Threshold, first: Measurement | None = None) -> Measurement:
     """The measurement of a sensitive indicator without what must not be public.
@@ -29,8 +31,13 @@ def for_public(of: Measurement, threshold: Threshold, first: Measurement | None 
         disclose_change(line.numerator, line.denominator, threshold, Audience.PUBLIC) for line in of.lines
     ]
     if not any(each.suppressed for each in shown):
-        return of
+        return without_companions(of)
     return _bare(of, _word(of, threshold))
+
+
+def without_companions(of: Measurement) -> Measurement:
+    """Without the numbers beside it, which pass no threshold of their own; a mean tells of the years before."""
+    return replace(of, beside=(), notes=tuple(note for note in of.notes if note.code != THREE_YEAR_MEAN))
 
 
 def _is_told(of: Period) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from nhipcau.core.indicators import Measurement
+from nhipcau.core.indicators.audience import without_companions
 from nhipcau.core.protection import Audience
 from nhipcau.core.reports import shown
 from nhipcau.core.reports.evidence import Evidence, TargetResult
@@ -26,7 +26,7 @@ def _target(evidence: Evidence, target: TargetResult) -> TargetResult:
     if not target.figures or target.measurement.suppressed:
         return target
     if not any(shown.value(evidence, (code, "")).suppressed for code in target.figures):
-        return replace(target, measurement=_without_companions(target.measurement))
+        return replace(target, measurement=without_companions(target.measurement))
     bare = replace(
         target.measurement,
         result=None,
@@ -41,8 +41,3 @@ def _target(evidence: Evidence, target: TargetResult) -> TargetResult:
         beside=(),
     )
     return replace(target, measurement=bare)
-
-
-def _without_companions(of: Measurement) -> Measurement:
-    """The numbers beside a figure about people have no threshold of their own; a mean tells of the years before."""
-    return replace(of, beside=(), notes=tuple(note for note in of.notes if note.code != "three_year_mean"))
