@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from nhipcau.core.forms import Form, FormLine
+from nhipcau.core.forms import Form, FormLine, Mandate
 from nhipcau.core.protection import is_about_people, is_never_kept
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import fold
@@ -25,7 +25,7 @@ NAMES = re.compile(
 )
 SUSPICION = re.compile(r"nghi van|co bieu hien ban dam|tinh nghi|doi tuong hoat dong mai dam")
 TOPICS = {"B17"}  # programmes joined together: of plans, not of people
-HEALTH_TOTALS = {"F06", "F06y"}  # totals of health services, province level, restricted
+HEALTH_TOTALS = {"F06y"}  # totals of all health units together: one form, of the health authority alone
 
 
 def lines() -> Iterator[tuple[Form, FormLine, str]]:
@@ -51,6 +51,7 @@ def test_health_is_asked_as_totals_of_services_alone() -> None:
         if HEALTH.search(words) and line.figure not in TOPICS:
             assert line.figure in HEALTH_TOTALS, (form.code, line.key)
             assert form.restricted, (form.code, line.key)
+            assert [each.mandate for each in form.reporters] == [Mandate.HEALTH], (form.code, line.key)
 
 
 def test_no_line_asks_for_origin_names_or_suspicion() -> None:

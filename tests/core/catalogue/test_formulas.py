@@ -115,3 +115,14 @@ def test_what_has_a_verdict_of_its_own_cannot_stand_beside() -> None:
     formula = {"kind": "change", "population": {"level": "province"}, "counted": ["B01"]}
     with pytest.raises(BadCatalogue, match="không dùng được kind change ở đây"):
         parsed(RATIO, [{"label": "l", "en": "e", "formula": formula}])
+
+
+@pytest.mark.parametrize("code", ["A06", "A06a", "A07b2", "E08", "E08s", "E07"])
+def test_what_the_charter_forbids_is_no_figure_in_any_variant(code: str) -> None:
+    texts = {
+        "programme.yaml": HEAD,
+        "figures.yaml": FIGURES.replace("B01:", f"{code}:"),
+        "indicators.yaml": "indicators: {}",
+    }
+    with pytest.raises(BadCatalogue, match=f"mã {code} được giữ lại"):
+        parse_programme(texts)

@@ -30,7 +30,10 @@ def test_a_form_is_read() -> None:
     ("change", "said"),
     [
         (("figure: B01", "figure: A06"), "A06"),
+        (("figure: B01", "figure: A06a"), "A06a"),
+        (("figure: B01", "figure: A07b2"), "A07b2"),
         (("figure: B01", "figure: E08"), "E08"),
+        (("figure: B01", "figure: E08s"), "E08s"),
         (("figure: B01", "figure: X01"), "X01"),
         (("asks: period", "asks: monthly"), "asks"),
         (("asks: period}", "asks: period, part_of: [B02]}"), "B02"),

@@ -16,7 +16,6 @@ from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, 
 from nhipcau.core.catalogue.parse_homes import parse_homes
 from nhipcau.core.catalogue.shapes import (
     COMPUTED,
-    RESERVED,
     Axis,
     Choice,
     Figure,
@@ -25,6 +24,7 @@ from nhipcau.core.catalogue.shapes import (
     Programme,
 )
 from nhipcau.core.forms import Form, Kind, Mandate, ReporterKind, parse_form
+from nhipcau.core.protection import is_never_kept
 from nhipcau.core.terms import Aggregation, Level, Shape
 
 _CODE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
@@ -59,7 +59,7 @@ class _Figures(Strict):
         for code in figures:
             if not _CODE.match(code):
                 raise ValueError(f"mã {code}: cần dạng một chữ A–G hoặc P và hai chữ số, ví dụ B02")
-            if code in RESERVED | COMPUTED:
+            if code in COMPUTED or is_never_kept(code):
                 raise ValueError(f"mã {code} được giữ lại và không thu thập (nguyên tắc bảo vệ)")
         return figures
 

@@ -12,7 +12,6 @@ from nhipcau.core.forms import Form, Mandate, ReporterKind
 from nhipcau.core.indicators.formula import Companion, Formula
 from nhipcau.core.terms import Aggregation, Level, Shape
 
-RESERVED = frozenset({"A06", "A07", "E08"})  # refused: the protection charter forbids to collect them
 COMPUTED = frozenset({"E07"})  # derived from E01 and E03v, never typed
 
 

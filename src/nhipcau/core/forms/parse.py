@@ -23,10 +23,10 @@ from nhipcau.core.forms.shapes import (
     ReporterKind,
     Section,
 )
+from nhipcau.core.protection import is_never_kept
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.breakdowns import encode
 
-RESERVED = frozenset({"A06", "A07", "E08"})  # charter: never asked
 FIGURE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
 WORDS = re.compile(r"N\d\d\Z")  # lines of words: no figure, kept in the return alone
 _KEY = re.compile(r"[a-z0-9_]+\Z")
@@ -133,7 +133,7 @@ def _complaints(form: Form) -> Iterator[str]:
             yield f"dòng {line.key} có hai lần."
         seen.add(line.key)
         known = WORDS if line.kind is Kind.TEXT else FIGURE
-        if not known.match(line.figure) or line.figure in RESERVED:
+        if not known.match(line.figure) or is_never_kept(line.figure):
             yield f"dòng {line.key}: mã {line.figure} không được dùng."
         if not all(_KEY.match(word) for word in line.key.split(".")[1:]):
             yield f"dòng {line.key}: chỉ dùng chữ thường, số và dấu gạch dưới trong phân tổ."
