@@ -37,6 +37,34 @@ def missing(data: Path) -> bool:
     return True
 
 
+def opened(data: Path) -> bool:
+    """Makes Django ready for an installation; False, with a sentence, where there is none or it cannot be used."""
+    if missing(data):
+        return False
+    from nhipcau.web.config.upkeep import UpkeepRefused, open_installation
+
+    try:
+        open_installation(data)
+    except UpkeepRefused as refused:
+        print(refused, file=sys.stderr)
+        return False
+    return True
+
+
+def province(key: str) -> int | None:
+    """The id of the province meant, the only one if none is; None, with a sentence, where it is not clear."""
+    from nhipcau.web.places.models import Province
+
+    known = dict(Province.objects.values_list("key", "pk"))
+    if key in known:
+        return known[key]
+    if not key and len(known) == 1:
+        return next(iter(known.values()))
+    shown = ", ".join(sorted(known)) or "chưa có tỉnh nào"
+    print(f"Cần chỉ rõ tỉnh bằng --province. Các tỉnh trong bản cài đặt: {shown}.", file=sys.stderr)
+    return None
+
+
 def passphrase(*, twice: bool) -> str | None:
     """The backup's passphrase from the environment or the keyboard; None, with a sentence, where there is none."""
     given = os.environ.get(PASSPHRASE, "")

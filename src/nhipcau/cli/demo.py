@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 from nhipcau.cli import BAD_INPUT, DONE
-from nhipcau.cli._installation import missing, parser
+from nhipcau.cli._installation import opened, parser
 from nhipcau.cli._progress import Bar
 
 HELP = "biến thư mục dữ liệu chưa dùng thành bản trình diễn với số liệu giả định"
@@ -16,14 +16,7 @@ HELP = "biến thư mục dữ liệu chưa dùng thành bản trình diễn v�
 def run(argv: list[str]) -> int:
     """Fill once. 2 where there is no installation, no plan, or real work."""
     given = _arguments(argv)
-    if missing(given.data):
-        return BAD_INPUT
-    from nhipcau.web.config.upkeep import UpkeepRefused, open_installation
-
-    try:
-        open_installation(given.data)
-    except UpkeepRefused as error:
-        print(error, file=sys.stderr)
+    if not opened(given.data):
         return BAD_INPUT
     from nhipcau.web.config.start import PROVINCE_ID, make_demonstration
     from nhipcau.web.demo.actions import check_unworked

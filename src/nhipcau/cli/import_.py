@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nhipcau.cli import BAD_INPUT, DONE, PROBLEMS
-from nhipcau.cli._installation import missing, parser
+from nhipcau.cli._installation import opened, parser
+from nhipcau.cli._installation import province as find_province
 
 if TYPE_CHECKING:
     from nhipcau.core.rights import Actor
@@ -35,14 +36,7 @@ def run(argv: list[str]) -> int:
             file=sys.stderr,
         )
         return BAD_INPUT
-    if missing(options.data):
-        return BAD_INPUT
-    from nhipcau.web.config.upkeep import UpkeepRefused, open_installation
-
-    try:
-        open_installation(options.data)
-    except UpkeepRefused as error:
-        print(error, file=sys.stderr)
+    if not opened(options.data):
         return BAD_INPUT
     return import_returns(options.file, data, options.province, options.marked, dry_run=options.dry_run)
 
@@ -68,7 +62,7 @@ def import_returns(file: Path, data: bytes, province: str, marked: Path | None, 
     from nhipcau.web.returns.failures import Invalid, ReturnRefused
     from nhipcau.web.returns.workbooks.read import Faulty, WorkbookRefused
 
-    province_id = _province(province)
+    province_id = find_province(province)
     if province_id is None:
         return BAD_INPUT
     moment = now()
@@ -106,19 +100,6 @@ def _import_workbook(actor: Actor, name: str, data: bytes, moment: datetime, dry
     of = import_workbook(actor, name, data, moment, dry_run=dry_run)
     verb = "Kiểm tra xong, chưa ghi nhận" if dry_run else "Đã nhập và gửi"
     return f"{verb}: biểu {of.form}, kỳ {of.period}, {of.agency.name}."
-
-
-def _province(key: str) -> int | None:
-    from nhipcau.web.places.models import Province
-
-    known = dict(Province.objects.values_list("key", "pk"))
-    if key in known:
-        return known[key]
-    if not key and len(known) == 1:
-        return next(iter(known.values()))
-    shown = ", ".join(sorted(known)) or "chưa có tỉnh nào"
-    print(f"Cần chỉ rõ tỉnh bằng --province. Các tỉnh trong bản cài đặt: {shown}.", file=sys.stderr)
-    return None
 
 
 def _mark(marked: Path | None, data: bytes, refused: Faulty) -> None:

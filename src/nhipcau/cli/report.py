@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nhipcau.cli import BAD_INPUT, DONE, PROBLEMS
-from nhipcau.cli._installation import missing, parser
+from nhipcau.cli._installation import opened, parser
+from nhipcau.cli._installation import province as find_province
 from nhipcau.core.calendar import BadPeriod, Period, period
 
 if TYPE_CHECKING:
@@ -25,14 +26,7 @@ def run(argv: list[str]) -> int:
     except BadPeriod as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT
-    if not _writable(options) or missing(options.data):
-        return BAD_INPUT
-    from nhipcau.web.config.upkeep import UpkeepRefused, open_installation
-
-    try:
-        open_installation(options.data)
-    except UpkeepRefused as refused:
-        print(refused, file=sys.stderr)
+    if not _writable(options) or not opened(options.data):
         return BAD_INPUT
     return write_report(options, asked)
 
@@ -71,7 +65,7 @@ def write_report(options: argparse.Namespace, asked: Period) -> int:
     from nhipcau.web.look.clock import today
     from nhipcau.web.reports.bridge import Asked, NotAReport, ReportRefused, compile_report
 
-    province_id = _province(options.province)
+    province_id = find_province(options.province)
     if province_id is None:
         return BAD_INPUT
     audience = Audience.PUBLIC if options.public else Audience.RESTRICTED
@@ -113,16 +107,3 @@ def _print_notes(compiled: Compiled) -> None:
     print(f"Ghi chú cho người viết ({len(notes)}):")
     for note in notes:
         print(f"  {f'[{note.section}] ' if note.section else ''}{note.text}")
-
-
-def _province(key: str) -> int | None:
-    from nhipcau.web.places.models import Province
-
-    known = dict(Province.objects.values_list("key", "pk"))
-    if key in known:
-        return known[key]
-    if not key and len(known) == 1:
-        return next(iter(known.values()))
-    shown = ", ".join(sorted(known)) or "chưa có tỉnh nào"
-    print(f"Cần chỉ rõ tỉnh bằng --province. Các tỉnh trong bản cài đặt: {shown}.", file=sys.stderr)
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from nhipcau.cli._installation import missing, parser
+from nhipcau.cli._installation import opened, parser
 
 HELP = "in đường dẫn đăng nhập một lần"
 
@@ -23,11 +23,8 @@ def run(argv: list[str]) -> int:
         help="gỡ cả xác thực hai bước, khi người dùng mất điện thoại và mã khôi phục",
     )
     given = arguments.parse_args(argv)
-    if missing(given.data):
+    if not opened(given.data):
         return 2
-    from nhipcau.web.config.upkeep.installation import open_installation
-
-    open_installation(given.data)
     from nhipcau.core.rights import system_actor
     from nhipcau.web.look.clock import now
     from nhipcau.web.people.actions import forget_two_step, make_link

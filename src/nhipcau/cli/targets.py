@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nhipcau.cli import BAD_INPUT, DONE, PROBLEMS
-from nhipcau.cli._installation import missing, parser
+from nhipcau.cli._installation import opened, parser
+from nhipcau.cli._installation import province as find_province
 from nhipcau.core.calendar import BadPeriod, Period, period
 
 if TYPE_CHECKING:
@@ -28,14 +29,7 @@ def run(argv: list[str]) -> int:
     except BadPeriod as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT
-    if missing(options.data):
-        return BAD_INPUT
-    from nhipcau.web.config.upkeep import UpkeepRefused, open_installation
-
-    try:
-        open_installation(options.data)
-    except UpkeepRefused as refused:
-        print(refused, file=sys.stderr)
+    if not opened(options.data):
         return BAD_INPUT
     return print_targets(options.province, asked, options.as_of, options.map, as_json=options.json)
 
@@ -69,7 +63,7 @@ def print_targets(
     from nhipcau.web.look.clock import today
     from nhipcau.web.plans.queries import plan_in_force
 
-    province_id = _province(province)
+    province_id = find_province(province)
     if province_id is None:
         return BAD_INPUT
     plan = plan_in_force(province_id, asked.end)
@@ -115,16 +109,3 @@ def _lines(plan: Plan, asked: Period, measured: list[Measurement]) -> list[str]:
         lines.append(f"{each.code}  {told(each)}  {verdict}")
         lines.extend(f"      {sentence(note)}" for note in each.notes)
     return lines
-
-
-def _province(key: str) -> int | None:
-    from nhipcau.web.places.models import Province
-
-    known = dict(Province.objects.values_list("key", "pk"))
-    if key in known:
-        return known[key]
-    if not key and len(known) == 1:
-        return next(iter(known.values()))
-    shown = ", ".join(sorted(known)) or "chưa có tỉnh nào"
-    print(f"Cần chỉ rõ tỉnh bằng --province. Các tỉnh trong bản cài đặt: {shown}.", file=sys.stderr)
-    return None
