@@ -112,6 +112,30 @@ def test_words_of_people_stand_in_the_report(province: Province, visit: Callable
     assert Line.objects.filter(act="report.text").count() == 1
 
 
+def test_words_for_the_full_version_never_go_into_the_public_one(
+    province: Province, visit: Callable[[str], Client]
+) -> None:
+    half_year(province)
+    officer, public = visit("officer"), {**ASKED, "ban": "cong-khai"}
+    told = "Đã giải cứu 02 nạn nhân tại một cơ sở."
+    officer.post("/bao-cao/soan/", {**ASKED, "section": "III.1", "text": told})
+    assert told in paper(officer, **ASKED)
+    assert told not in paper(officer, **public)
+    assert "Lời văn của bản đầy đủ" in text(officer, **public)
+    officer.post("/bao-cao/soan/", {**public, "section": "III.1", "text": "Phối hợp kịp thời."})
+    assert "Phối hợp kịp thời." in paper(officer, **public)
+    assert told in paper(officer, **ASKED)
+    assert "Phối hợp kịp thời." not in paper(officer, **ASKED)
+    assert "Lời văn của bản đầy đủ" not in text(officer, **ASKED)
+    assert told not in text(visit("leader"), **public)
+
+
+def paper(client: Client, **asked: str) -> str:
+    """What the Word file of a version says."""
+    taken = client.post("/bao-cao/tai/", {**asked, "tep": "docx"})
+    return "\n".join(each.text for each in docx.Document(io.BytesIO(taken.content)).paragraphs)
+
+
 def test_a_list_of_persons_is_stopped(province: Province, visit: Callable[[str], Client]) -> None:
     half_year(province)
     words = "Các trường hợp: Lò Thị Mai, sinh năm 1990, trú tại xã Mù Cả; Vàng Thị Sua, sinh năm 1991."

@@ -46,8 +46,13 @@ def human_sections(programme_key: str) -> list[Section]:
 def write_text(
     actor: Actor, asked: Asked, programme_key: str, section: str, text: str, moment: datetime
 ) -> ReportText:
-    """Keeps the words of a section; empty words give the draft back. Raises NamesPersons, SecretDocument."""
+    """Keeps the words of a section for the version asked for; empty words give the draft back.
+
+    Raises NamesPersons, SecretDocument.
+    """
     check(actor, Act.WRITE_REPORT, Scope(asked.province_id))
+    if asked.audience is Audience.RESTRICTED:
+        check(actor, Act.SEE_RESTRICTED, Scope(asked.province_id))
     if section not in {each.number for each in human_sections(programme_key)}:
         raise NotASection(_("Đề cương không có mục %(section)s do người viết soạn.") % {"section": section})
     if asked.profile not in outline_of(programme_key).profiles:
@@ -63,9 +68,15 @@ def write_text(
             period=asked.period.code,
             profile=asked.profile,
             section=section,
+            audience=asked.audience.value,
             defaults={"text": kept, "changed_by": actor.name, "changed_at": moment},
         )
-        details = {"section": section, "sha256": sha256(kept.encode()).hexdigest(), "letters": len(kept)}
+        details = {
+            "section": section,
+            "audience": asked.audience.value,
+            "sha256": sha256(kept.encode()).hexdigest(),
+            "letters": len(kept),
+        }
         record(actor, "report.text", _ref(asked), details, moment)
     return row
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from django.db import models
 
+from nhipcau.core.protection import Audience
+
 
 class ReportText(models.Model):
-    """The words of one section of one report, a line for a paragraph. `section`: its number in the full outline."""
+    """The words of one section of one report, a line for a paragraph. `section`: its number in the full outline.
+
+    `audience`: the version they stand in. What was written for the full one never goes into the public one by itself:
+    nobody but its writer knows which numbers in it are small.
+    """
 
     province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
     programme_key = models.CharField(max_length=60)
     period = models.CharField(max_length=24)
     profile = models.CharField(max_length=8)
     section = models.CharField(max_length=16)
+    audience = models.CharField(max_length=10, default=Audience.RESTRICTED.value)
     text = models.TextField(blank=True)
     changed_by = models.CharField(max_length=120)
     changed_at = models.DateTimeField()
@@ -20,7 +27,7 @@ class ReportText(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["province", "programme_key", "period", "profile", "section"],
+                fields=["province", "programme_key", "period", "profile", "section", "audience"],
                 name="report_text_once_a_section",
             )
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -30,11 +31,12 @@ from nhipcau.web.reports.queries import Told, last_closed, periods_to_report, to
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A section that people write: its form, and what bodies told of it."""
+    """A section that people write: its form, what bodies told of it, the full version's words beside the public one."""
 
     section: Section
     form: TextForm
     heard: list[Told]
+    full: str
 
     @property
     def bodies(self) -> int:
@@ -147,6 +149,7 @@ def _texts(actor: Actor, compiled: Compiled, form: TextForm | None) -> list[Writ
         and (not each.yearly or asked.period.kind is PeriodKind.YEAR)
     ]
     heard = told(actor, asked.period, sections)
+    full = _words_of_full(actor, compiled)
     refused = form.data.get("section") if form else None
     return [
         Writing(
@@ -159,9 +162,17 @@ def _texts(actor: Actor, compiled: Compiled, form: TextForm | None) -> list[Writ
                 auto_id=f"soan-{each.number}-%s",
             ),
             heard.get(each.number, []),
+            full.get(each.number, ""),
         )
         for each in sections
     ]
+
+
+def _words_of_full(actor: Actor, compiled: Compiled) -> Mapping[str, str]:
+    """Beside the public version, what was written for the full one: for its writer, who may see both."""
+    if compiled.asked.audience is Audience.RESTRICTED or not _may_see_restricted(actor):
+        return {}
+    return texts_of(compiled.plan, replace(compiled.asked, audience=Audience.RESTRICTED))
 
 
 def _asked(request: ActingRequest, given: object) -> Asked:

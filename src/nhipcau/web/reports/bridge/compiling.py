@@ -188,11 +188,12 @@ def _tasks(plan: Plan) -> tuple[OpenTask, ...]:
 
 
 def texts_of(plan: Plan, asked: Asked) -> Mapping[str, str]:
-    """What people wrote into this report, by section."""
+    """What people wrote into this version of the report, by section; a version has its own words alone."""
     rows = ReportText.objects.filter(
         province_id=asked.province_id,
         programme_key=plan.programme_key,
         period=asked.period.code,
         profile=asked.profile,
+        audience=asked.audience.value,
     )
     return dict(rows.values_list("section", "text"))
