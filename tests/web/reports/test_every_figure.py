@@ -12,6 +12,7 @@ import pytest
 from full_province import adopt_plan, report_everything
 from nhipcau.core.papers import Block, Caption, Paragraph, Run, Table
 from nhipcau.core.terms import Aggregation
+from nhipcau.web.agencies.models import Agency
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.models import Fact
 from nhipcau.web.indicators.bridge import measure_targets
@@ -138,3 +139,21 @@ def test_a_whole_that_holds_parts_given_alone_leads_to_the_page_that_adds_them(p
         found = trace(province.pk, programme().figures[code], "", report.asked.period, report.asked.day)
         assert {number(text) for text in printed(report)[code, ""]} == {found.value}
         assert sum((source.value for source in found.sources), Fraction(0)) == found.value
+
+
+def test_the_list_of_staff_is_the_standing_agency_s_and_clean_communes_are_the_districts(
+    province: Province,
+) -> None:
+    """Districts tell of their part of the list, the office of culture of what it helps: neither is added once more."""
+    full(province, *(each for each in YEAR if each != "2022-H2"))
+    told = printed(compiled(province, code="2022-Y", day=date(2022, 12, 20)))
+    for figure, kinds in {
+        "B20": {"department"},
+        "B20t": {"department"},
+        "B11": {"district_committee"},
+    }.items():
+        rows = Fact.objects.filter(figure=figure, period="2022-Y", breakdown="", value__isnull=False)
+        reporters = dict(Agency.objects.values_list("key", "kind"))
+        assert {reporters[row.reporter] for row in rows} == kinds, figure
+        assert {number(text) for text in told[figure, ""]} == {total(rows)}
+    assert Fact.objects.filter(figure__in=("B20h", "B20k", "B11c"), value__gt=0).exists()
