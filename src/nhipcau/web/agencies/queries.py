@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from nhipcau.core.forms import Mandate
 from nhipcau.core.terms.text import fold
 from nhipcau.web.agencies import wording
 from nhipcau.web.agencies.models import Agency, AgencyAlias, AgencyMandate, AgencySuccession
@@ -25,6 +26,13 @@ def mandates_on(province_id: int, day: date) -> dict[str, list[int]]:
         if each.holds_on(day):
             found.setdefault(each.mandate, []).append(each.agency_id)
     return found
+
+
+def holder(province_id: int, mandate: Mandate, day: date) -> AgencyMandate | None:
+    """Who has the field in charge on the day, and since when; the first in Vietnamese order where several have."""
+    rows = AgencyMandate.objects.filter(agency__province_id=province_id, mandate=mandate.value)
+    there = rows.select_related("agency").order_by("agency__sort_key", "pk")
+    return next((each for each in there if each.holds_on(day) and each.agency.holds_on(day)), None)
 
 
 def match(name: str, day: date, province_id: int | None = None) -> Agency | None:

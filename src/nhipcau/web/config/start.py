@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from nhipcau.core import plan as core_plan
+from nhipcau.core.forms import Mandate
 from nhipcau.core.plan import PlanError
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Actor, system_actor
@@ -20,7 +21,8 @@ from nhipcau.core.terms import Role
 from nhipcau.readers.documents import read_document
 from nhipcau.readers.errors import Unreadable
 from nhipcau.web.agencies.actions import load_agencies
-from nhipcau.web.agencies.models import Agency
+from nhipcau.web.agencies.models import AgencyMandate
+from nhipcau.web.agencies.queries import holder
 from nhipcau.web.demo.actions import Progress, check_unworked, proposal, show
 from nhipcau.web.demo.days import Days, at, days_of
 from nhipcau.web.demo.telling import told
@@ -57,13 +59,14 @@ def make_ready(plan: Path | None) -> Ready:
     call_command("collectstatic", interactive=False, verbosity=0)
     moment = now()
     system = system_actor(PROVINCE_ID, moment.date())
-    lines: list[str] = []
+    secret, lines = "", list[str]()
     with transaction.atomic():
         if not Province.objects.filter(key=PROVINCE).exists():
             load_province(system, PROVINCE, moment)
             load_agencies(system, Province.objects.get(key=PROVINCE), moment)
         load_offices(system, Province.objects.get(key=PROVINCE), moment)
-        secret = "" if User.objects.exists() else _first_account(system)
+        if not User.objects.exists():
+            secret = _first_account(system, lines)
     if plan is not None:
         lines.append(_take_in(system, plan))
     return Ready(secret, tuple(lines))
@@ -103,21 +106,32 @@ def _link() -> str:
     return make_link(system_actor(PROVINCE_ID, moment.date()), User.objects.order_by("pk")[0], moment)
 
 
-def _first_account(system: Actor) -> str:
-    """The first officer: runs the programme and the installation, until others are invited."""
+def _first_account(system: Actor, lines: list[str]) -> str:
+    """The first officer, of the agency in charge today: runs the programme and the installation, until others come."""
     moment = now()
-    standing = Agency.objects.filter(province_id=system.province_id, key="so-ldtbxh").first()
+    standing = holder(system.province_id, Mandate.STANDING_AGENCY, moment.date())
+    if standing:
+        lines.append(_in_charge(standing))
     person = Invitation(
         "Cán bộ phụ trách chương trình",
         FIRST,
         Role.PROGRAMME_OFFICER,
-        standing.pk if standing else None,
+        standing.agency_id if standing else None,
         None,
         moment.date(),
     )
     user, secret = invite(system, person, moment)
     assign(system, user, replace(person, role=Role.OPERATOR), moment)
     return secret
+
+
+def _in_charge(standing: AgencyMandate) -> str:
+    """Whose the first account is; where nobody confirmed that, what is to be checked."""
+    name = standing.agency.name
+    since = f" từ ngày {standing.valid_from:%d/%m/%Y}" if standing.valid_from else ""
+    if standing.confirmed:
+        return f"Tài khoản đầu tiên thuộc {name}, cơ quan thường trực."
+    return f"Tài khoản đầu tiên thuộc {name}, cơ quan thường trực{since}. Cần đối chiếu: {standing.source}."
 
 
 def _take_in(system: Actor, path: Path) -> str:

@@ -36,8 +36,8 @@ def invite(actor: Actor, invitation: Invitation, moment: datetime) -> tuple[User
                 % {"email": email}
             )
         user = User.objects.create_user(email, invitation.name.strip(), actor.province_id)
-        _assign(user, invitation)
-        record(actor, "people.invite", user.key, {"role": invitation.role.value}, moment)
+        row = _assign(user, invitation)
+        record(actor, "people.invite", user.key, {"role": row.role, **_where(row)}, moment)
         return user, make_link(actor, user, moment)
 
 
@@ -47,7 +47,8 @@ def assign(actor: Actor, user: User, given: RoleGiven | Invitation, moment: date
     check_gives(actor, given.role)
     with transaction.atomic():
         row = _assign(user, given)
-        record(actor, "people.assign", user.key, {"role": row.role, "from": str(row.valid_from)}, moment)
+        details = {"role": row.role, "from": str(row.valid_from), **_where(row)}
+        record(actor, "people.assign", user.key, details, moment)
     return row
 
 
@@ -104,6 +105,11 @@ def _assign(user: User, given: RoleGiven | Invitation) -> Assignment:
         valid_from=given.valid_from,
         valid_to=given.valid_to,
     )
+
+
+def _where(row: Assignment) -> dict[str, str]:
+    """The body in which the role is held, as the journal names it."""
+    return {"agency": row.agency.key} if row.agency else {}
 
 
 def _check_all_roles(actor: Actor, user: User, moment: datetime) -> None:
