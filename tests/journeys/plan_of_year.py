@@ -16,14 +16,15 @@ def year_reported(day: date) -> int:
 
 def plan_text(year: int) -> str:
     """The whole document, of that year."""
+    first = sample.PLANS[0]
     lines = [
         sample.ISSUER,
-        sample.NUMBER,
-        sample.PLACE_AND_DATE,
+        first.number,
+        first.place_and_date,
         sample.KIND,
-        sample.SUBJECT,
-        sample.OPENING,
-        *sample.BODY,
+        first.subject,
+        first.opening,
+        *first.body,
         sample.CLOSING,
         *sample.AUTHORITY,
         sample.SIGNER,

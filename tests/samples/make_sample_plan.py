@@ -1,4 +1,4 @@
-"""Builds examples/ke-hoach-mau.docx in the layout of Decree 30/2020: `cd tests; python -m samples.make_sample_plan`.
+"""Builds the sample plans of examples/ in the layout of Decree 30/2020: `cd tests; python -m samples.make_sample_plan`.
 
 The same words give the same bytes: dates inside are fixed, parts are packed in order with one time stamp.
 """
@@ -21,29 +21,30 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from samples import sample_plan_text as words
+from samples.sample_plan_text import PlanText
 
-TARGET = Path(__file__).resolve().parents[2] / "examples" / "ke-hoach-mau.docx"
+FOLDER = Path(__file__).resolve().parents[2] / "examples"
+TARGET = FOLDER / words.PLANS[0].file
 FONT = "Times New Roman"
-MADE_ON = datetime(2022, 1, 12, 8, 0, 0)
 SECTION = re.compile(r"^[IVX]+\. ")
 HEADING = re.compile(r"^(\d+\.(?:\d+\.)?) ([^:]+):? ?(.*)$")
 
 
-def build() -> bytes:
-    """The sample plan as .docx."""
+def build(plan: PlanText) -> bytes:
+    """A sample plan as .docx."""
     document = docx.Document()
-    _page(document)
-    _head(document)
-    _title(document)
-    _write(document, words.OPENING)
-    for line in words.BODY:
+    _page(document, plan)
+    _head(document, plan)
+    _title(document, plan)
+    _write(document, plan.opening)
+    for line in plan.body:
         _body_line(document, line)
     _write(document, words.CLOSING)
     _end(document)
-    return _packed(document)
+    return _packed(document, plan.signed)
 
 
-def _page(document: Document) -> None:
+def _page(document: Document, plan: PlanText) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -59,12 +60,12 @@ def _page(document: Document) -> None:
     style.paragraph_format.line_spacing = 1.0
     properties = document.core_properties
     properties.author = properties.last_modified_by = ""
-    properties.title = f"{words.KIND}: {words.SUBJECT}"
+    properties.title = f"{words.KIND}: {plan.subject}"
     properties.comments, properties.language = "", "vi-VN"
-    properties.created = properties.modified = MADE_ON
+    properties.created = properties.modified = plan.signed
 
 
-def _head(document: Document) -> None:
+def _head(document: Document, plan: PlanText) -> None:
     table = _layout(document, 2, (6.2, 10.3))
     left, right = table.rows[0].cells
     _lines(left, words.ISSUER.split("\n"), Pt(13), bold=True)
@@ -73,12 +74,12 @@ def _head(document: Document) -> None:
     _lines(right, ["Độc lập - Tự do - Hạnh phúc"], Pt(13.5), bold=True, first=False)
     _rule(right, Cm(2.3))
     left, right = table.rows[1].cells
-    _lines(left, [words.NUMBER], Pt(13))
-    _lines(right, [words.PLACE_AND_DATE], Pt(13.5), italic=True)
+    _lines(left, [plan.number], Pt(13))
+    _lines(right, [plan.place_and_date], Pt(13.5), italic=True)
 
 
-def _title(document: Document) -> None:
-    for text, before in ((words.KIND, 14), (words.SUBJECT, 0)):
+def _title(document: Document, plan: PlanText) -> None:
+    for text, before in ((words.KIND, 14), (plan.subject, 0)):
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_before = Pt(before)
@@ -179,7 +180,7 @@ def _field(paragraph: Paragraph, code: str) -> None:
         run._element.append(element)
 
 
-def _packed(document: Document) -> bytes:
+def _packed(document: Document, signed: datetime) -> bytes:
     """python-docx stamps the time into the zip: pack again with one time for all parts."""
     raw, fixed = io.BytesIO(), io.BytesIO()
     document.save(raw)
@@ -187,7 +188,7 @@ def _packed(document: Document) -> bytes:
         for name in sorted(source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
             if name == "docProps/thumbnail.jpeg":
                 continue
-            entry = zipfile.ZipInfo(name, MADE_ON.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, signed.timetuple()[:6])
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             target.writestr(entry, _without_thumbnail(source.read(name)))
     return fixed.getvalue()
@@ -198,5 +199,6 @@ def _without_thumbnail(part: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(build())
+    FOLDER.mkdir(exist_ok=True)
+    for each in words.PLANS:
+        (FOLDER / each.file).write_bytes(build(each))

@@ -1,20 +1,11 @@
-"""The sample plan's words: our own, with the figures, agencies and legal bases of a real provincial plan."""
+"""The sample plans' words: our own, with the figures, agencies and legal bases of a real provincial plan."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 ISSUER = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU"
-NUMBER = "Số: 27/KH-UBND"
-PLACE_AND_DATE = "Lai Châu, ngày 12 tháng 01 năm 2022"
 KIND = "KẾ HOẠCH"
-SUBJECT = "Phòng, chống mại dâm năm 2022 trên địa bàn tỉnh Lai Châu"
-
-OPENING = (
-    "Căn cứ Quyết định số 1629/QĐ-TTg ngày 28/9/2021 của Thủ tướng Chính phủ phê duyệt Chương trình phòng, chống "
-    "mại dâm giai đoạn 2021 - 2025; triển khai Kế hoạch số 3742/KH-UBND ngày 12/11/2021 của UBND tỉnh Lai Châu về "
-    "phòng, chống mại dâm giai đoạn 2021 - 2025, UBND tỉnh ban hành Kế hoạch phòng, chống mại dâm năm 2022 với các "
-    "nội dung sau:"
-)
-
 BODY = Path(__file__).with_name("sample_plan_body.txt").read_text(encoding="utf-8").strip().split("\n")
 
 CLOSING = (
@@ -34,3 +25,40 @@ RECIPIENTS = (
 )
 AUTHORITY = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 SIGNER = "Lò Minh Tuệ"
+
+
+@dataclass(frozen=True)
+class PlanText:
+    """What differs from year to year."""
+
+    year: int
+    file: str
+    number: str
+    signed: datetime
+
+    @property
+    def place_and_date(self) -> str:
+        return f"Lai Châu, ngày {self.signed:%d} tháng {self.signed:%m} năm {self.signed:%Y}"
+
+    @property
+    def subject(self) -> str:
+        return f"Phòng, chống mại dâm năm {self.year} trên địa bàn tỉnh Lai Châu"
+
+    @property
+    def opening(self) -> str:
+        return (
+            "Căn cứ Quyết định số 1629/QĐ-TTg ngày 28/9/2021 của Thủ tướng Chính phủ phê duyệt Chương trình phòng, "
+            "chống mại dâm giai đoạn 2021 - 2025; triển khai Kế hoạch số 3742/KH-UBND ngày 12/11/2021 của UBND tỉnh "
+            "Lai Châu về phòng, chống mại dâm giai đoạn 2021 - 2025, UBND tỉnh ban hành Kế hoạch phòng, chống mại dâm "
+            f"năm {self.year} với các nội dung sau:"
+        )
+
+    @property
+    def body(self) -> list[str]:
+        return [line.replace("năm 2022", f"năm {self.year}") for line in BODY]
+
+
+PLANS = (
+    PlanText(2022, "ke-hoach-mau.docx", "Số: 27/KH-UBND", datetime(2022, 1, 12, 8, 0, 0)),
+    PlanText(2025, "ke-hoach-mau-2025.docx", "Số: 31/KH-UBND", datetime(2025, 1, 10, 8, 0, 0)),
+)

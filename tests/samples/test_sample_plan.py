@@ -1,4 +1,4 @@
-"""examples/ke-hoach-mau.docx: our own words, the figures of a real plan, the layout of Decree 30/2020."""
+"""The sample plans of examples/: our own words, the figures of a real plan, the layout of Decree 30/2020."""
 
 import io
 import json
@@ -11,7 +11,8 @@ import pytest
 from nhipcau.cli import main
 from nhipcau.core.protection import Context, check_text, secrecy_marks
 from nhipcau.readers.documents import read_document
-from samples.make_sample_plan import TARGET, build
+from samples.make_sample_plan import FOLDER, TARGET, build
+from samples.sample_plan_text import PLANS, PlanText
 from shared import shared
 
 
@@ -20,13 +21,18 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def test_the_builder_makes_the_file_that_ships_and_always_the_same():
-    assert build() == build()
-    assert parts(build()) == parts(TARGET.read_bytes())
+every_plan = pytest.mark.parametrize("plan", PLANS, ids=lambda plan: str(plan.year))
 
 
-def test_it_passes_our_own_doors():
-    text = read_document(TARGET.name, TARGET.read_bytes()).text
+@every_plan
+def test_the_builder_makes_the_file_that_ships_and_always_the_same(plan: PlanText):
+    assert build(plan) == build(plan)
+    assert parts(build(plan)) == parts((FOLDER / plan.file).read_bytes())
+
+
+@every_plan
+def test_it_passes_our_own_doors(plan: PlanText):
+    text = read_document(plan.file, (FOLDER / plan.file).read_bytes()).text
     assert check_text(text, Context.PERSONS_AT_RISK) == ()
     assert secrecy_marks(text) == ()
     assert text.startswith("ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n")
