@@ -6,10 +6,18 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nhipcau.cli import PROBLEMS
+
+if TYPE_CHECKING:
+    from nhipcau.web.places.tables import File, FileFaulty
 
 PASSPHRASE = "NHIPCAU_BACKUP_PASSPHRASE"  # noqa: S105
 SHORTEST = 12
+SHOWN = 50
 
 
 def parser(name: str, description: str) -> argparse.ArgumentParser:
@@ -63,6 +71,34 @@ def province(key: str) -> int | None:
     shown = ", ".join(sorted(known)) or "chưa có tỉnh nào"
     print(f"Cần chỉ rõ tỉnh bằng --province. Các tỉnh trong bản cài đặt: {shown}.", file=sys.stderr)
     return None
+
+
+def files_of(paths: Sequence[Path]) -> list[File] | None:
+    """The files with their bytes; None, with a sentence, where one cannot be opened or is of another kind."""
+    from nhipcau.readers.lists import ENDINGS
+    from nhipcau.web.places.tables import File
+
+    found = []
+    for path in paths:
+        if path.suffix.lower() not in ENDINGS:
+            print(f"Tệp “{path.name}”: chỉ nhận {' hoặc '.join(ENDINGS)}.", file=sys.stderr)
+            return None
+        try:
+            found.append(File(path.name, path.read_bytes()))
+        except OSError as error:
+            print(f"Tệp “{path}”: không mở được ({error.strerror}). Hãy kiểm tra đường dẫn.", file=sys.stderr)
+            return None
+    return found
+
+
+def faulty(refused: FileFaulty) -> int:
+    """Prints the sentence and at most fifty faults; nothing was kept."""
+    print(refused, file=sys.stderr)
+    for each in refused.faults[:SHOWN]:
+        print(f"  {each}", file=sys.stderr)
+    if len(refused.faults) > SHOWN:
+        print(f"  … và {len(refused.faults) - SHOWN} chỗ khác.", file=sys.stderr)
+    return PROBLEMS
 
 
 def passphrase(*, twice: bool) -> str | None:

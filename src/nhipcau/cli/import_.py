@@ -1,4 +1,4 @@
-"""`nhipcau import returns FILE [--dry-run]`: a workbook or a table of returns, all or nothing."""
+"""`nhipcau import returns|units|agencies FILE [--dry-run]`: all or nothing, with the place of every fault."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nhipcau.cli import BAD_INPUT, DONE, PROBLEMS
+from nhipcau.cli._import_agencies import import_agencies
+from nhipcau.cli._import_units import add_options, import_units
 from nhipcau.cli._installation import opened, parser
 from nhipcau.cli._installation import province as find_province
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from nhipcau.core.rights import Actor
     from nhipcau.web.returns.workbooks.read import Faulty
 
-HELP = "Nhập số liệu từ biểu Excel hoặc tệp CSV; có một ô sai thì không nhập ô nào."
+HELP = "Nhập số liệu, danh mục địa bàn, danh mục cơ quan từ tệp; có một ô sai thì không nhập ô nào."
 ENDINGS = (".xlsx", ".csv")
 SHOWN = 50
 
@@ -25,6 +27,18 @@ SHOWN = 50
 def run(argv: list[str]) -> int:
     """Import and submit; 1 where cells are wrong, 2 where the file cannot be read at all."""
     options = _options(argv)
+    if options.what == "units":
+        return import_units(options)
+    if options.what == "agencies":
+        return import_agencies(options)
+    return _returns(options)
+
+
+def _returns(options: argparse.Namespace) -> int:
+    if len(options.file) > 1:
+        print("Số liệu: mỗi lần nhập một tệp.", file=sys.stderr)
+        return BAD_INPUT
+    options.file = options.file[0]
     if options.file.suffix.lower() not in ENDINGS:
         print(f"Tệp “{options.file.name}”: chỉ nhận {' hoặc '.join(ENDINGS)}.", file=sys.stderr)
         return BAD_INPUT
@@ -43,11 +57,14 @@ def run(argv: list[str]) -> int:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     made = parser("import", HELP)
-    made.add_argument("what", choices=["returns"], help="loại dữ liệu: returns (biểu số liệu)")
-    made.add_argument("file", metavar="TỆP", type=Path, help="biểu .xlsx đã điền, hoặc tệp .csv theo mẫu")
+    made.add_argument("what", choices=["returns", "units", "agencies"], help="biểu số liệu, địa bàn, cơ quan")
+    made.add_argument(
+        "file", metavar="TỆP", type=Path, nargs="+", help="biểu .xlsx đã điền, hoặc .csv theo mẫu"
+    )
     made.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi nhận")
     made.add_argument("--province", metavar="KHÓA", default="", help="tỉnh, khi bản cài đặt có nhiều tỉnh")
     made.add_argument("--marked", metavar="TỆP", type=Path, help="ghi bản .xlsx có đánh dấu chỗ cần sửa")
+    add_options(made)
     return made.parse_args(argv)
 
 

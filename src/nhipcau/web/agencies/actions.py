@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import fold, sort_key
 from nhipcau.web.agencies import loading
+from nhipcau.web.agencies.agency_files import Read
 from nhipcau.web.agencies.changes import LISTS, AgencyRefused, NewAgency
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.agencies.records import agency_data
@@ -35,7 +36,7 @@ def load_agencies(actor: Actor, province: Province, moment: datetime) -> Tally:
         places = {unit.code: unit for unit in higher}
         communes = Unit.objects.filter(province=province, level=Level.COMMUNE.value)
         pairs = [(each, places[each.unit]) for each in data.agencies]
-        committees = [(loading.committee(unit), unit) for unit in communes]
+        committees = loading.committees(communes)
         found, tally = loading.agencies(province, [*pairs, *committees])
         tally += loading.aliases(found, [each for each, _unit in [*pairs, *committees]])
         tally += loading.functions(province, found, data.functions)
@@ -46,6 +47,49 @@ def load_agencies(actor: Actor, province: Province, moment: datetime) -> Tally:
         if tally:
             details = {"made": tally.made, "changed": tally.changed}
             record(actor, "load_agencies", f"province:{province.pk}", details, moment)
+    return tally
+
+
+def follow_units(actor: Actor, province: Province, moment: datetime) -> Tally:
+    """Makes the committees of the province, its districts and communes as its units have them. May be repeated."""
+    check(actor, Act.RUN_INSTALLATION, Scope(province.pk))
+    units = list(Unit.objects.filter(province=province).order_by("pk"))
+    pairs = loading.committees(unit for unit in units if unit.level != Level.PROVINCE.value)
+    tops = [unit for unit in units if unit.level == Level.PROVINCE.value and unit.valid_to is None]
+    with transaction.atomic():
+        every = [*pairs, *((loading.provincial_committee(unit), unit) for unit in tops)]
+        found, tally = loading.agencies(province, every)
+        tally += loading.aliases(found, [each for each, _unit in every])
+        tally += loading.committees_follow_units(province, {unit.pk: found[each.key] for each, unit in pairs})
+        if tally:
+            details = {"made": tally.made, "changed": tally.changed}
+            record(actor, "load_agencies", f"province:{province.pk}", details, moment)
+    return tally
+
+
+def import_agencies(
+    actor: Actor,
+    province: Province,
+    read: Read,
+    files: Mapping[str, str],
+    moment: datetime,
+    *,
+    dry_run: bool = False,
+) -> Tally:
+    """Keeps the agencies of files, all or nothing. One that was changed in this installation stays as it is.
+
+    `files`: name and SHA-256 of each file, for the journal.
+    """
+    check(actor, Act.RUN_INSTALLATION, Scope(province.pk))
+    with transaction.atomic():
+        found, tally = loading.agencies(province, read.pairs)
+        tally += loading.aliases(found, [each for each, _unit in read.pairs])
+        tally += loading.mandates(found, read.mandates)
+        if tally and not dry_run:
+            details = {"made": tally.made, "changed": tally.changed, "files": files}
+            record(actor, "import_agencies", f"province:{province.pk}", details, moment)
+        if dry_run:
+            transaction.set_rollback(True)
     return tally
 
 

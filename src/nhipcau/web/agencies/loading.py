@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import sort_key
@@ -17,15 +19,16 @@ EVERYTHING = "Toàn bộ"
 
 
 def committee(unit: Unit) -> AgencyRecord:
-    """The People's Committee of a commune, ward or township, which lives as long as its unit."""
+    """The People's Committee of a district or commune, which lives as long as its unit."""
     called = f"{unit.kind} {unit.short_name}"
     since = f"-{unit.valid_from.year}" if unit.valid_from else ""
+    commune = unit.level == Level.COMMUNE.value
     return AgencyRecord(
         key=f"ubnd-{unit.code}{since}",
         name=f"Ủy ban nhân dân {called}",
         short_name=f"UBND {called}",
-        kind=Kind.COMMUNE_COMMITTEE,
-        level=Level.COMMUNE,
+        kind=Kind.COMMUNE_COMMITTEE if commune else Kind.DISTRICT_COMMITTEE,
+        level=Level(unit.level),
         unit=unit.code,
         invited=False,
         valid_from=unit.valid_from,
@@ -33,6 +36,29 @@ def committee(unit: Unit) -> AgencyRecord:
         aliases=(),
         source=unit.source,
         confirmed=unit.confirmed,
+    )
+
+
+def committees(units: Iterable[Unit]) -> list[tuple[AgencyRecord, Unit]]:
+    """A committee for each unit; of two with the same code in one year the later bears the whole day in its key."""
+    made: dict[str, tuple[AgencyRecord, Unit]] = {}
+    for unit in sorted(units, key=lambda each: (each.valid_from or date.min, each.code)):
+        record = committee(unit)
+        if record.key in made:
+            record = replace(record, key=f"ubnd-{unit.code}-{unit.valid_from}")
+        made[record.key] = (record, unit)
+    return list(made.values())
+
+
+def provincial_committee(unit: Unit) -> AgencyRecord:
+    """The People's Committee of the province itself."""
+    record = committee(unit)
+    return replace(
+        record,
+        key="ubnd-tinh",
+        kind=Kind.COMMITTEE,
+        valid_from=None,
+        aliases=(f"Ủy ban nhân dân {unit.kind}", f"UBND {unit.kind}"),
     )
 
 

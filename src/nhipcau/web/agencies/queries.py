@@ -56,8 +56,7 @@ def _meant(part: str, day: date, province: Province) -> list[Agency]:
     kind = wording.group(part)
     if kind is not None:
         return list(there.filter(kind=kind))
-    short = fold(province.name).removeprefix("tinh ").removeprefix("thanh pho ")
-    for key in wording.keys(part, short):
+    for key in wording.keys(part, province.name):
         named = AgencyAlias.objects.filter(agency__province=province, folded=key).values("agency_id")
         if agencies := list(there.filter(pk__in=named)):
             return agencies if len(agencies) == 1 else []

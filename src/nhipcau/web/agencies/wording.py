@@ -67,10 +67,13 @@ def key(wording: str) -> str:
 
 
 def keys(wording: str, province: str) -> tuple[str, ...]:
-    """The keys to try, the fullest first: with and without `tỉnh …` at the end."""
+    """The keys to try, the fullest first: with and without `tỉnh …` at the end. `province`: its whole name."""
+    called = plain(province)
+    kind = "thanh pho" if called.startswith("thanh pho ") else "tinh"
+    name = called.removeprefix(f"{kind} ")
     full = plain(wording)
-    shorter = full.removesuffix(f" tinh {plain(province)}")
-    tried = (full, f"{shorter} tinh", shorter, f"{shorter} {plain(province)}", shorter.removesuffix(" tinh"))
+    shorter = full.removesuffix(f" {kind} {name}")
+    tried = (full, f"{shorter} {kind}", shorter, f"{shorter} {name}", shorter.removesuffix(f" {kind}"))
     return tuple(dict.fromkeys(each.replace(" ", "") for each in tried))
 
 

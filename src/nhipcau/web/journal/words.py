@@ -9,6 +9,9 @@ from nhipcau.core.journal import BreakKind
 
 ACTS: dict[str, Promise] = {
     "load_province": _("Nạp danh mục địa bàn"),
+    "import_units": _("Nhập danh mục địa bàn từ tệp"),
+    "import_agencies": _("Nhập danh mục cơ quan từ tệp"),
+    "export": _("Xuất dữ liệu ra tệp mở"),
     "load_agencies": _("Nạp danh mục cơ quan"),
     "people.invite": _("Mời người dùng"),
     "demo.switch_role": _("Đổi vai trong bản trình diễn"),

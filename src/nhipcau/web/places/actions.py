@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.web.journal.actions import record
 from nhipcau.web.places import loading
 from nhipcau.web.places.models import Flag, Province, Unit, UnitFlag
-from nhipcau.web.places.records import province_data
+from nhipcau.web.places.records import ProvinceData, province_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class SourceMissing(ValueError):
         )
 
 
+class ProvinceTaken(ValueError):
+    """The key already names another province."""
+
+    def __init__(self, other: Province) -> None:
+        super().__init__(
+            gettext("Khóa “%(key)s” đang thuộc %(name)s; hãy chọn khóa khác bằng --province-key.")
+            % {"key": other.key, "name": other.name}
+        )
+
+
 class SourceRefused(ValueError):
     """The words for the document name persons or bear a secrecy mark; the message says so."""
 
@@ -46,17 +57,42 @@ def load_province(actor: Actor, key: str, moment: datetime) -> Loaded:
     data = province_data(key)
     check(actor, Act.RUN_INSTALLATION, Scope(data.province.id))
     with transaction.atomic():
-        province, _new = Province.objects.update_or_create(
-            pk=data.province.id, defaults={"key": data.province.key, "name": data.province.name}
-        )
-        units, tally = loading.units(province, data.units)
-        tally += loading.aliases(units, data.aliases)
-        tally += loading.flags(units, data.flags)
-        tally += loading.successions(province, units, data.successions)
+        tally = _keep(data)
         if tally:
             details = {"key": key, "made": tally.made, "changed": tally.changed}
-            record(actor, "load_province", f"province:{province.pk}", details, moment)
+            record(actor, "load_province", f"province:{data.province.id}", details, moment)
     return Loaded(tally.made, tally.changed)
+
+
+def import_units(
+    actor: Actor, data: ProvinceData, files: Mapping[str, str], moment: datetime, *, dry_run: bool = False
+) -> Loaded:
+    """Keeps the units of a province as files tell them (`places.one_province`), all or nothing.
+
+    `files`: name and SHA-256 of each file, for the journal. Raises ProvinceTaken.
+    """
+    check(actor, Act.RUN_INSTALLATION, Scope(data.province.id))
+    with transaction.atomic():
+        other = Province.objects.filter(key=data.province.key).exclude(pk=data.province.id).first()
+        if other is not None:
+            raise ProvinceTaken(other)
+        tally = _keep(data)
+        if tally and not dry_run:
+            details = {"key": data.province.key, "made": tally.made, "changed": tally.changed, "files": files}
+            record(actor, "import_units", f"province:{data.province.id}", details, moment)
+        if dry_run:
+            transaction.set_rollback(True)
+    return Loaded(tally.made, tally.changed)
+
+
+def _keep(data: ProvinceData) -> loading.Tally:
+    province, _new = Province.objects.update_or_create(
+        pk=data.province.id, defaults={"key": data.province.key, "name": data.province.name}
+    )
+    units, tally = loading.units(province, data.units)
+    tally += loading.aliases(units, data.aliases)
+    tally += loading.flags(units, data.flags)
+    return tally + loading.successions(province, units, data.successions)
 
 
 def mark_unit(

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nhipcau.core.plan.reference import place_in_words
-from nhipcau.core.terms.text import fold
 from nhipcau.web.agencies import wording
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.plans.models import Decision, Duty, Plan, PlanTarget, PlanTask, ReportingRule
@@ -72,8 +71,7 @@ class _Names:
     def __init__(self, agency: Agency) -> None:
         self.kind = agency.kind
         self.known = set(agency.aliases.values_list("folded", flat=True))
-        name = fold(agency.province.name).removeprefix("tinh ").removeprefix("thanh pho ")
-        self.province = name
+        self.province = agency.province.name
 
     def mean(self, words: str) -> bool:
         """Whether these words of the plan mean the agency."""
