@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from nhipcau.web.returns.views import detail, inbox, letters, opening, workbook
+from nhipcau.web.returns.views import detail, inbox, letters, opening, together, workbook
 
 app_name = "returns"
 urlpatterns = [
     path("", inbox.page, name="inbox"),
     path("mo/", opening.open_one, name="open"),
     path("mo-ky/", opening.open_all, name="open_round"),
+    path("duyet/", together.approve_ticked, name="approve_ticked"),
     path("cong-van-huong-dan/", letters.page, name="letter"),
     path("<int:return_id>/", detail.page, name="detail"),
     path("<int:return_id>/tai-ve/", workbook.download, name="workbook"),

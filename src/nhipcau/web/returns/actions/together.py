@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -14,19 +14,25 @@ from nhipcau.core.rights import Actor
 from nhipcau.web.figures.actions import put
 from nhipcau.web.journal.actions import record
 from nhipcau.web.returns.bridge import entries_of, form_of, province_only, values_of
-from nhipcau.web.returns.failures import SamePerson
+from nhipcau.web.returns.failures import Changed, SamePerson
 from nhipcau.web.returns.models import Return, ReturnEvent
 from nhipcau.web.returns.permissions import check_return_act, check_sees, scope_of
 
 
-def approve_together(actor: Actor, return_ids: Collection[int], moment: datetime) -> int:
-    """Let the figures of all these returns count; returns how many. The same checks as one by one."""
+def approve_together(
+    actor: Actor, return_ids: Collection[int], moment: datetime, revisions: Mapping[int, int] | None = None
+) -> int:
+    """Let the figures of all these returns count; returns how many. The same checks as one by one.
+
+    `revisions`: what the checker saw of each; Changed where one of them is another by now.
+    """
     with transaction.atomic():
         found = Return.objects.select_related("unit", "agency").select_for_update(of=("self",))
         rows = list(found.filter(pk__in=return_ids).order_by("pk").prefetch_related("cells"))
         if not rows:
             return 0
         for of in rows:
+            _check_seen(of, revisions)
             _approve(actor, of, moment)
         Return.objects.filter(pk__in=[of.pk for of in rows]).update(
             state=ReturnState.APPROVED.value,
@@ -39,6 +45,14 @@ def approve_together(actor: Actor, return_ids: Collection[int], moment: datetime
         details = {"returns": [of.pk for of in rows], "revisions": [of.revision for of in rows]}
         record(actor, "return.approve_together", f"returns:{len(rows)}", details, moment)
     return len(rows)
+
+
+def _check_seen(of: Return, revisions: Mapping[int, int] | None) -> None:
+    if revisions is not None and revisions.get(of.pk) != of.revision:
+        said = _(
+            "Biểu của %(agency)s đã thay đổi sau khi trang này được mở; chưa duyệt biểu nào. Hãy xem lại."
+        )
+        raise Changed(said % {"agency": of.agency.name})
 
 
 def _approve(actor: Actor, of: Return, moment: datetime) -> None:

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nhipcau.core.forms import Form
+from nhipcau.core.forms.states import ReturnAct, ReturnState, can_act
 from nhipcau.core.rights import Act, Scope, can
 from nhipcau.core.terms.text import fold
 from nhipcau.web.files.views import attachment
@@ -25,6 +26,7 @@ from nhipcau.web.returns.bridge import form_for
 from nhipcau.web.returns.exports import as_csv, as_xlsx
 from nhipcau.web.returns.periods import choices, known
 from nhipcau.web.returns.queries import InboxRow, inbox, overview, recent_periods, visible_forms
+from nhipcau.web.returns.reach import CHECK, reach
 from nhipcau.web.returns.words import STATES, sign_of
 
 _ORDER = {state: place for place, state in enumerate(STATES)}
@@ -98,6 +100,7 @@ def _bodies(request: ActingRequest, form: Form, seen: Sequence[Form], day: date)
         "period": period,
         "period_label": period_name(period),
         "rows": [(row, sign_of(row.state, invited=row.agency.invited)) for row in shown],
+        "to_approve": _to_approve(request, shown),
         "chips": [Chip(of, STATES[of], counts[of], of == state) for of in STATES if counts[of]],
         "total": len(rows),
         "late": sum(row.late for row in rows),
@@ -123,6 +126,19 @@ def _matches(row: InboxRow, state: str, words: str) -> bool:
     wanted = fold(words)
     parent = row.agency.unit.parent.name if row.agency.unit.parent else ""
     return not wanted or wanted in fold(f"{row.agency.name} {row.agency.unit.name} {parent}")
+
+
+def _to_approve(request: ActingRequest, rows: Sequence[InboxRow]) -> list[int]:
+    """The returns that wait and that the reader may approve: those of others alone."""
+    within = reach(request.actor, CHECK)
+    return [
+        row.of.pk
+        for row in rows
+        if row.of is not None
+        and can_act(ReturnState(row.of.state), ReturnAct.APPROVE)
+        and row.of.submitted_by != request.actor.key
+        and within.covers(row.agency)
+    ]
 
 
 def _checks(request: ActingRequest) -> bool:
