@@ -119,6 +119,14 @@ def test_proofs_have_two_axes_and_no_whole() -> None:
     assert found == {"B17 2022-Y group=drugs;proof=document": 1, "B17 2022-Y group=drugs;proof=result": 1}
 
 
+@pytest.mark.parametrize(("day", "counts"), [(date(2025, 6, 30), {}), (date(2025, 8, 1), {"B10k 2025-Y": 1})])
+def test_kinds_that_join_on_a_day(day: date, counts: dict[str, int]) -> None:
+    joins = "from_day: {commune_committee: 2025-07-01}"
+    plan = kind(f"{{figure: B10k, per: cut_off, only: [district_committee], {joins}}}")
+    assert cells(plan, day, {}, body="commune_committee") == counts
+    assert cells(plan, day, {}, body="district_committee") == {"B10k 2025-Y": 1}
+
+
 def test_only_and_when() -> None:
     plan = kind('{figure: B10k, per: cut_off, only: [district_committee], when: {own: ["true"]}}')
     day = date(2022, 9, 1)

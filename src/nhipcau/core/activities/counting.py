@@ -53,7 +53,8 @@ def contributions(kind: ActivityKind, told: Told) -> tuple[Contribution, ...]:
 
 
 def _applies(feed: Feed, told: Told) -> bool:
-    if feed.only and told.agency_kind not in feed.only:
+    joined = {kind for kind, day in feed.from_day if day <= told.day}
+    if feed.only and told.agency_kind not in {*feed.only, *joined}:
         return False
     return all(_answer(told.values.get(field)) in allowed for field, allowed in feed.when)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 import yaml
@@ -67,6 +68,7 @@ class _Feed(_Strict):
     of: Of = Of.ORGANISER
     again: bool = False
     only: tuple[str, ...] = ()
+    from_day: dict[str, date] = Field(default_factory=dict)
     when: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -166,9 +168,10 @@ def _field(key: str, read: _Field, axes: Axes) -> ActivityField:
 
 
 def _feed(read: _Feed) -> Feed:
-    rest = read.model_dump(exclude={"breakdown", "when"})
+    rest = read.model_dump(exclude={"breakdown", "from_day", "when"})
     return Feed(
         breakdown=tuple(sorted(read.breakdown.items())),
+        from_day=tuple(read.from_day.items()),
         when=tuple(read.when.items()),
         **rest,
     )

@@ -97,7 +97,8 @@ class Feed:
     `amount` '' counts the record as one; a field of counts or choices makes a cell for each answer of `axis`.
     `breakdown` pairs an axis with a word or with `$field`. `whole`: the cell without breakdown, too.
     `of`: whose figure it is. `again`: later dated steps count as well.
-    `only`: kinds of agencies whose records count; `when`: answers that a record must have.
+    `only`: kinds of agencies whose records count; `from_day`: kinds that join them on a day; `when`: answers that a
+    record must have.
     """
 
     figure: str
@@ -110,6 +111,7 @@ class Feed:
     of: Of = Of.ORGANISER
     again: bool = False
     only: tuple[str, ...] = ()
+    from_day: tuple[tuple[str, date], ...] = ()
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
