@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.amounts import Amount
 from nhipcau.core.plan.targets.bounds import Said
-from nhipcau.core.plan.targets.noun_phrase import opens_clause
 from nhipcau.core.plan.targets.part import Part
+from nhipcau.core.plan.targets.phrase_end import opens_clause
 from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.tokens import Words

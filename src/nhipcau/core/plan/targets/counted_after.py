@@ -9,8 +9,9 @@ from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.amounts import Amount
 from nhipcau.core.plan.targets.boundaries import limit_of
 from nhipcau.core.plan.targets.bounds import Said
-from nhipcau.core.plan.targets.noun_phrase import NounPhrase, nominal, noun_phrase, opens_clause
+from nhipcau.core.plan.targets.noun_phrase import NounPhrase, noun_phrase
 from nhipcau.core.plan.targets.part import Part
+from nhipcau.core.plan.targets.phrase_end import nominal, opens_clause
 from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.subject import after_adverbs
@@ -32,19 +33,23 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
         place = next((at + 1 for at in range(place, segment.end) if low[at] == ")"), place)
     if (
         place >= segment.end
-        or not low[place][0].isalpha()
+        or not (low[place][0].isalpha() or low[place] == ")")
         or quantity.unit in (Unit.RATE, Unit.TIMES, Unit.MONEY)
     ):
         return False
-    place = after_time(words, place)
+    place = after_time(words, place + (low[place] == ")"))
     if place >= segment.end or not low[place][0].isalpha():
         return False
-    offices = low[place : place + 2] == ["tổ", "chức"] and nominal(words, place)
+    offices = low[place : place + 2] == ["tổ", "chức"] and (
+        nominal(words, place) or quantity.unit is Unit.PERCENT
+    )
     given = quantity.whole is not None or (offices or (said.start > 0 and low[said.start - 1] == "cho"))
     no_noun = lexicon.NO_NOUN_AFTER.at(low, place) and not given
     if no_noun and not lexicon.NOUN_AFTER_EXCEPTIONS.at(low, place):
         return False
     if quantity.unit is Unit.COUNT and quantity.whole is None and counted_before(words, segment, said, place):
+        return False
+    if low[place] in ("bậc", "hạng") and said.by_link:
         return False
     if "chiếm" in low[said.start : quantity.start]:
         return False
@@ -56,7 +61,8 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
 def _share_before(words: Words, segment: Segment, said: Said, noun: int) -> bool:
     """Whether a named share stands before ("tỷ lệ chôn lấp dưới 30% lượng rác"): then the noun behind is its whole."""
     low = words.low
-    if said.linked and low[noun] in ("số", "tổng") and _measure_opens(words, segment, said):
+    whole = low[noun] in ("số", "tổng") or low[noun : noun + 2] in (["trên", "tổng"], ["trong", "tổng"])
+    if said.linked and whole and _measure_opens(words, segment, said):
         return True
     share = lexicon.SHARE_WORDS.anywhere(low, max(segment.start, said.start - _SHARE_WORDS), said.start)
     if share is None or (not said.by_link and "," in low[share : said.start]):
@@ -133,7 +139,7 @@ def count_after(
     start = quantity.end
     if low[start] == "(":
         start = next((at + 1 for at in range(start, segment.end) if low[at] == ")"), start)
-    start = after_time(words, start)
+    start = after_time(words, start + (low[start] == ")"))
     start += (lexicon.OVER_WHOLE.at(low, start) and 1) or low[start] == "về"
     limit, shares = limit_of(words, segment, quantity, later)
     labelled = words.low[part.said.start : quantity.start].count(":") > 0

@@ -16,7 +16,9 @@ _YEAR = re.compile(r"20\d\d")
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|so)\b[^,;.%:]{0,40}$", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"(?:hằng|hàng|mỗi) năm", re.IGNORECASE)
 _EACH_QUARTER = re.compile(r"(?:hằng|hàng|mỗi) quý", re.IGNORECASE)
-_EACH_MONTH = re.compile(r"(?:hằng|hàng|mỗi) tháng", re.IGNORECASE)
+_EACH_MONTH = re.compile(
+    r"(?<!trợ cấp )(?<!phụ cấp )(?<!lương )(?<!xã hội )(?<!trợ giúp )(?:hằng|hàng|mỗi) tháng", re.IGNORECASE
+)  # a monthly benefit is no round
 _EACH_HALF = re.compile(r"(?:hằng |hàng |mỗi )?(?:6|06|sáu) tháng (?:một|1|01) lần", re.IGNORECASE)
 
 

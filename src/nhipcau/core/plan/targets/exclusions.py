@@ -31,8 +31,13 @@ def asides(words: Words, segment: Segment) -> set[int]:
     """The words of the segment that stand in brackets or quotes: an aside asks for nothing."""
     found: set[int] = set()
     depth = 0
+    low = words.low
     for place in range(segment.start, segment.end):
         depth = max(0, depth + (words.low[place] in "(“[") - (words.low[place] in ")”]"))
+        whole = low[place - 2 : place] in (["tất", "cả"], ["toàn", "bộ"]) and low[place + 2 : place + 3] == [
+            "%"
+        ]
+        depth -= whole and low[place] == "("  # "tất cả (100%) cơ sở …"
         if depth:
             found.add(place)
     return found

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.bounds import Said, said_before
-from nhipcau.core.plan.targets.noun_phrase import noun_phrase, phrase_stop
+from nhipcau.core.plan.targets.noun_phrase import noun_phrase
+from nhipcau.core.plan.targets.phrase_end import phrase_stop
 from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.tokens import Words
 

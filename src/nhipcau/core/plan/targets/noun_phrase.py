@@ -1,23 +1,33 @@
 """Where a noun phrase ends and the predicate begins: the population of a target stands before that place.
 
-Vietnamese marks neither nouns nor verbs. The reader therefore looks for words that open a predicate
-("được", "tổ chức", "xây dựng"…), and takes back those that cannot open one here: a verb after a noun of work
-("công tác tổ chức"), a capital letter ("Sở Xây dựng"), the further member of a list (", triển khai"),
-or a bare verb right after a head such as "người" or "điểm" when the real predicate follows.
+Vietnamese marks neither nouns nor verbs. The reader weighs the words that may open a predicate (`predicates.py`):
+the first sure one cuts, unless its place takes it back; without a sure one the first likely one does; and where
+no verb is known at all, the words around an unknown one tell ("… đầy đủ", "… vào", behind "trở lên").
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.core.plan.targets import lexicon
+from nhipcau.core.plan.targets.phrase_end import closing, phrase_stop, trimmed
+from nhipcau.core.plan.targets.predicates import (
+    Kind,
+    after_chain,
+    modifies_head,
+    more_follow,
+    passive_follows,
+    predicate_at,
+)
 from nhipcau.core.plan.targets.tokens import Words
 
 _LONGEST = 150  # words; no phrase of a plan is longer, and reading stays linear
-_HEAD_WORDS = 3
-_AT_LEAST = (["ít", "nhất"], ["tối", "thiểu"])
-_NEAR_PASSIVE = 6  # words within which a second "được" makes the first one restrict
-_FAR_PASSIVE = 16  # the same behind a verb that mostly restricts ("được phát hiện ở mức …")
+_MARKERS = frozenset(["được", "có", "đạt", "phải", "sẽ", "cần", "đều", "đủ", "không"])
+_SURE = frozenset(["được", "phải", "sẽ", "cần", "đều"])
+_NOT_AFTER_BOUND = frozenset(
+    [",", "và", "hoặc", "trên", "tại", "ở", "thuộc", "của", "trong", "có", "(", "cho"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,13 @@ class NounPhrase:
     passive: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    place: int
+    kind: Kind
+    end: int
+
+
 def noun_phrase(
     words: Words, start: int, limit: int, *, governed: bool = False, later: bool = False
 ) -> NounPhrase:
@@ -42,40 +59,88 @@ def noun_phrase(
     limit = min(limit, start + _LONGEST)
     stop = phrase_stop(words, start, limit)
     if governed:
-        return NounPhrase(start, _trimmed(words, start, stop), stop, None)
-    held: int | None = None
-    place = start + 1
-    while place < stop:
-        if words.low[place] == "(":
-            place = _closing(words, place, stop)
-        kind, size = _predicate_at(words, start, place)
-        if kind == "strong" and words.low[place] == "có" and _passive_follows(words, place, stop):
-            kind = "weak"
-        if kind == "strong" and not (
-            _modifies_head(words, start, place) and (later or _more(words, start, place + size, stop))
-        ):
-            return _cut(words, start, place, stop)
-        if kind == "weak" and (held is None or _only_restricts(words, held, place)):
-            held = place
-        place += max(1, size)
-        if kind is not None:
-            place = _after_chain(words, start, place, stop)
+        return NounPhrase(start, trimmed(words, start, stop), stop, None)
+    sure, likely = _candidates(words, start, stop, later=later)
+    if sure is not None:
+        return _cut(words, start, sure, stop)
     beyond = _passive_beyond(words, stop, limit)
     if beyond is not None:
-        return NounPhrase(start, _trimmed(words, start, stop), stop, beyond, passive=True)
-    if held is not None and not later:
-        return _cut(words, start, held, stop)
-    return NounPhrase(start, _trimmed(words, start, stop), stop, None)
+        return NounPhrase(start, trimmed(words, start, stop), stop, beyond, passive=True)
+    if not later:
+        place = _likeliest(words, likely)
+        place = _unknown_verb(words, start, stop) if place is None else place
+        if place is not None:
+            return _cut(words, start, place, stop)
+    return NounPhrase(start, trimmed(words, start, stop), stop, None)
 
 
-def _passive_follows(words: Words, place: int, stop: int) -> bool:
-    """ "Người nghiện có hồ sơ quản lý được điều trị": what they have says which, the passive what is asked."""
-    for at in range(place + 2, min(stop, place + _FAR_PASSIVE)):
-        if words.low[at] == ",":
-            return False
-        if words.low[at] == "được" and words.low[at - 1] not in ("và", "hoặc"):
-            return True
-    return False
+def _candidates(words: Words, start: int, stop: int, *, later: bool) -> tuple[int | None, list[_Candidate]]:
+    """Where a sure predicate begins, and the less sure ones before it (all of them where there is none)."""
+    low, place = words.low, start + 1
+    likely: list[_Candidate] = []
+    while place < stop:
+        if low[place] == "(":
+            place = closing(words, place, stop)
+        kind, size = predicate_at(words, start, place)
+        if kind is Kind.STRONG and low[place] not in _SURE and passive_follows(words, place, stop):
+            kind = Kind.WEAK
+        if kind is Kind.STRONG and not (
+            modifies_head(words, start, place) and (later or more_follow(words, start, place + size, stop))
+        ):
+            return _before_potential(words, start, place, likely), likely
+        if kind is Kind.WEAK and likely and likely[-1].kind is Kind.MODIFIER and likely[-1].end == place:
+            kind = None  # "phục hồi ổn định": it only completes the verb before it
+        if kind is not None:
+            likely.append(_Candidate(place, kind, place + size))
+        place += max(1, size)
+        if kind in (Kind.STRONG, Kind.WEAK):
+            place = after_chain(words, place, stop)
+    return None, likely
+
+
+def _before_potential(words: Words, start: int, place: int, likely: Sequence[_Candidate]) -> int:
+    """ "Nhận diện được các dấu hiệu" begins at its verb; a lexical verb gives way to an open one before it."""
+    low = words.low
+    last = next((each for each in reversed(likely) if each.kind is not Kind.MODIFIER), None)
+    if low[place] == "được" and lexicon.POTENTIAL.at(low, place + 1):
+        if last is not None and place - last.place <= 2:
+            return last.place
+        return place - 2 if place - 2 > start + 1 else place
+    opened = next((each.place for each in likely if _does(words, start, each)), None)
+    if opened is None:
+        return place
+    parted = "," in low[opened:place] or "và" in low[opened:place]
+    return opened if low[place] not in _MARKERS or parted else place
+
+
+def _does(words: Words, start: int, each: _Candidate) -> bool:
+    """A verb of doing that neither says which nor stands behind a head it could modify."""
+    if each.kind is Kind.OPEN:
+        return True
+    behind = lexicon.MODIFIED.before(words.low, each.place, start)
+    behind = behind or lexicon.HEADS_WITH_VERB.before(words.low, each.place, start)
+    return each.kind is Kind.WEAK and not behind and not _says_which(words, each)
+
+
+def _likeliest(words: Words, likely: Sequence[_Candidate]) -> int | None:
+    """Of the less sure ones the first that does not merely say which."""
+    held: _Candidate | None = None
+    for each in likely:
+        if each.kind is Kind.OPEN and (held is None or _says_which(words, held)):
+            return each.place
+        if each.kind is Kind.WEAK and (held is None or _only_restricts(words, held.place, each.place)):
+            held = each
+    if held is not None:
+        return held.place
+    return next((each.place for each in likely if each.kind is Kind.TENTATIVE), None)
+
+
+def _says_which(words: Words, held: _Candidate) -> bool:
+    """ "Có từ 50 lao động trở lên", "là cán bộ", "bị bạo lực" before a verb of doing."""
+    low, place = words.low, held.place
+    return low[place] in ("có", "là", "bị", "không", "chưa", "đã", "đang", "thường") or low[
+        place : place + 2
+    ] == ["tốt", "nghiệp"]
 
 
 def _only_restricts(words: Words, held: int, place: int) -> bool:
@@ -86,120 +151,22 @@ def _only_restricts(words: Words, held: int, place: int) -> bool:
     return restricting and low[place] in ("có", "biết", "sử", "tham", "là")
 
 
-def phrase_stop(words: Words, start: int, limit: int) -> int:
-    """Where the clause around the phrase ends: an adverbial, a new clause after a comma, or `limit`."""
-    low, place = words.low, start
-    while place < limit:
-        if low[place] == "(":
-            place = _closing(words, place, limit) + 1
-            continue
-        if place > start and lexicon.STOPS.at(low, place) and not _no_stop(low, start, place):
+def _unknown_verb(words: Words, start: int, stop: int) -> int | None:
+    """Where no verb is known: two syllables before "đầy đủ" or "vào", or what follows "trở lên" or a bracket."""
+    low = words.low
+    for place in range(start + 2, stop):
+        bounded = low[place - 2 : place] == ["trở", "lên"] or low[place - 1] == ")"
+        if bounded and low[place].isalpha() and low[place] not in _NOT_AFTER_BOUND:
             return place
-        if low[place] == "," and opens_clause(words, place + 1):
-            return place
-        if (
-            low[place : place + 2] in _AT_LEAST
-            and place > start
-            and low[place + 2 : place + 3]
-            and low[place + 2][0].isdigit()
-        ):
-            return place
-        if low[place] == "/" and lexicon.PERIOD_WORDS.at(low, place + 1):
-            return place
-        place += 1
-    return limit
-
-
-def _no_stop(low: list[str], start: int, place: int) -> bool:
-    """ "Người sau khi được xác định là nạn nhân" is one head; so is "trẻ em theo học"."""
-    if lexicon.STOP_EXCEPTIONS.at(low, place):
-        return True
-    return low[place] == "khi" and low[place - 1] in ("sau", "trước") and place - start <= _HEAD_WORDS
-
-
-def opens_clause(words: Words, place: int) -> bool:
-    """Whether a new clause begins at `place`, right after a comma; "cơ quan, tổ chức" goes on with nouns."""
-    if words.low[place - 2 : place] == ["quan", ","] and words.low[place : place + 2] == ["tổ", "chức"]:
-        return False
-    return bool(lexicon.CLAUSE_AFTER_COMMA.at(words.low, place)) and not nominal(words, place)
+        manner = lexicon.MANNERS.at(low, place) or lexicon.TOWARDS.at(low, place)
+        if manner and place - 2 > start + 1 and all(word.isalpha() for word in low[place - 2 : place]):
+            return place - 2
+    return None
 
 
 def _cut(words: Words, start: int, place: int, stop: int) -> NounPhrase:
     passive = words.low[place] == "được"
-    return NounPhrase(start, _trimmed(words, start, place), stop, place, passive)
-
-
-def _trimmed(words: Words, start: int, end: int) -> int:
-    """Without a trailing comma, conjunction or bracket."""
-    while (
-        end > start
-        and words.low[end - 2 : end] != ["hiện", "có"]
-        and words.low[end - 1]
-        in (
-            ",",
-            "và",
-            "hoặc",
-            "-",
-            "–",
-            "đã",
-            "đều",
-            "sẽ",
-            "thì",
-            ".",
-            "…",
-            "có",
-            "cho",
-            "là",
-            "phải",
-            "sau",
-            "ngay",
-        )
-    ):
-        end -= 1
-    return end
-
-
-def _closing(words: Words, place: int, limit: int) -> int:
-    while place < limit and words.low[place] != ")":
-        place += 1
-    return place
-
-
-def _predicate_at(words: Words, start: int, place: int) -> tuple[str | None, int]:
-    low = words.low
-    strong, weak = lexicon.STRONG.at(low, place), lexicon.WEAK.at(low, place)
-    if low[place - 2 : place + 2] == ["giáo", "dục", "thường", "xuyên"]:
-        return None, 0
-    if (
-        not (strong or weak)
-        or words.text[words.starts[place]].isupper()
-        or _in_compound(low, place, max(strong, weak))
-    ):
-        return None, 0
-    if low[place - 1] in (",", "và", "hoặc", "/", "hay") or (low[place] != "được" and nominal(words, place)):
-        return None, max(strong, weak)
-    if low[place] in ("có", "không") and (weak >= strong):
-        held = lexicon.RESTRICTIVE_HAVE.at(low, place + 1)
-        restricts = held or low[place] == "không"
-        return ("weak" if restricts else "strong"), max(weak, 1 + held)
-    return ("weak", weak) if weak >= strong else ("strong", strong)
-
-
-def _in_compound(low: list[str], place: int, size: int) -> bool:
-    """Whether a single syllable is half of another word: "hàng không", "chứng nhận", "đời sống"."""
-    if size > 1:
-        return False
-    if lexicon.COMPOUNDS.at(low, place - 1):
-        return True
-    return bool(lexicon.COMPOUNDS.at(low, place)) and not lexicon.COMPOUND_OPENERS.at(low, place)
-
-
-def nominal(words: Words, place: int) -> bool:
-    """Whether the verb at `place` names a work or a body and rules nothing."""
-    if lexicon.NOMINAL_BEFORE.before(words.low, place):
-        return True
-    after = lexicon.NOMINAL_AFTER.get(" ".join(words.low[place : place + 2]))
-    return after is not None and bool(after.at(words.low, place + 2))
+    return NounPhrase(start, trimmed(words, start, place), stop, place, passive)
 
 
 def _passive_beyond(words: Words, stop: int, limit: int) -> int | None:
@@ -213,48 +180,3 @@ def _passive_beyond(words: Words, stop: int, limit: int) -> int | None:
         if low[place] == "được" and low[place - 1] not in ("khi", "đã", "sẽ", "và"):
             return place
     return None
-
-
-def _modifies_head(words: Words, start: int, place: int) -> bool:
-    """A bare verb after its head; "được" only after a bare head ("người được điều trị …") or before another "được"."""
-    if words.low[place] == "được":
-        bare = lexicon.BARE_HEADS.at(words.low, start) == place - start
-        reach = _FAR_PASSIVE if lexicon.RESTRICTING.at(words.low, place + 1) else _NEAR_PASSIVE
-        again = any(
-            words.low[at] == "được" and words.low[at - 1] not in (",", "và", "hoặc", "để", "khi", "nhằm")
-            for at in range(place + 2, min(place + reach, len(words)))
-            if "," not in words.low[place:at]
-        )
-        return bare or again
-    if lexicon.NOT_HEADS.before(words.low, place):
-        return False
-    return bool(lexicon.HEADS_WITH_VERB.before(words.low, place, start))
-
-
-def _more(words: Words, start: int, place: int, stop: int) -> bool:
-    """Whether a further predicate stands in [place, stop) that is neither complement nor member of a list."""
-    place = _after_chain(words, start, place, stop)
-    while place < stop:
-        kind, size = _predicate_at(words, start, place)
-        if kind is not None:
-            return True
-        place += max(1, size)
-    return False
-
-
-def _after_chain(words: Words, start: int, place: int, stop: int) -> int:
-    """Past verbs that only complete the one before: "đủ điều kiện xác định", "có nhu cầu tìm việc và đủ điều kiện"."""
-    low = words.low
-    while place < stop:
-        if low[place] in ("và", ",", "hoặc"):
-            size = max(lexicon.WEAK.at(low, place + 1), lexicon.STRONG.at(low, place + 1))
-            if not size or low[place + 1] == "được":
-                return place
-            place += 1 + size
-        elif low[place] != "được" and (
-            size := max(lexicon.STRONG.at(low, place), lexicon.WEAK.at(low, place))
-        ):
-            place += size
-        else:
-            return place
-    return place

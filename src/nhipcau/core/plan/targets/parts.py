@@ -12,8 +12,9 @@ from nhipcau.core.plan.targets.amounts import LOOK_AHEAD, Amount, amounts_of, sh
 from nhipcau.core.plan.targets.boundaries import boundary
 from nhipcau.core.plan.targets.counted_after import count_after, counted_before, noun_after_amount
 from nhipcau.core.plan.targets.frequency import bodies
-from nhipcau.core.plan.targets.noun_phrase import nominal, noun_phrase
+from nhipcau.core.plan.targets.noun_phrase import noun_phrase
 from nhipcau.core.plan.targets.part import Part
+from nhipcau.core.plan.targets.phrase_end import nominal
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.subject import after_adverbs, subject
 from nhipcau.core.plan.targets.tokens import Words

@@ -32,6 +32,11 @@ _SAME_WORDS = 3
 _TIME_WORDS = 12
 _SHORT_LEAD = 14  # words of a lead-in that a time opens: "Đến năm 2025, tỉnh phấn đấu đạt các chỉ tiêu sau:"
 _STRIVEN = re.compile(r"^(?:.*[.;]\s+)?(?:(?:Phấn đấu|phấn đấu|Phân đấu|Bảo đảm|Đảm bảo)\s+)?", re.DOTALL)
+_OF_TARGETS = re.compile(
+    r"^\W*(?:một số |các )?(?:mục tiêu|chỉ tiêu|định hướng|tầm nhìn)(?: cụ thể| chủ yếu| chính| phấn đấu| cơ bản| thực hiện)*\W+",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r" (?:ở|tại) ")
 _LEAD_WORDS = 4  # "Một số chỉ tiêu"; further on a lead only mentions targets
 _SET_TARGETS = (Section.TARGETS, Section.GOALS)
 
@@ -100,14 +105,13 @@ class _Reader:
         self.idle: list[Segment] = []
         self.findings: list[Finding] = []
         self.last: Part | None = None
+        self.led_to = _deadline_of_heading(passage)
         self.lead = 0  # where the first amount of the half-sentence stands
 
     def read(self, segment: Segment) -> None:
         """One half of a sentence."""
         if segment.opens:
-            self.sentence = _Sentence(
-                deadline=self._opening_time(segment) or _deadline_of_heading(self.passage)
-            )
+            self.sentence = _Sentence(deadline=self._opening_time(segment) or self.led_to)
         if self.sentence.strives_from is None:
             self.sentence.strives_from = lexicon.STRIVING.anywhere(self.words.low, segment.start, segment.end)
         parts = [part for part in parts_of(self.words, segment) if self._asks(segment, part)]
@@ -116,6 +120,7 @@ class _Reader:
             self._direction_before(segment, parts[0])
         for part in parts:
             self._same_whole(part)
+            self._this_share(part)
             if part.population[0] >= part.population[1] and self.last is not None:
                 part.population, part.inherits = self.last.population, self.last
             self._add(segment, part)
@@ -147,6 +152,19 @@ class _Reader:
         if said == low[last.quantity.end : last.quantity.end + _SAME_WORDS]:
             part.noun_after, part.phrase = False, None
             part.population, part.inherits = last.population, last
+
+    def _this_share(self, part: Part) -> None:
+        """ "100% hộ ở đô thị …; ở nông thôn tỷ lệ này đạt 60%": the same counted, at another place."""
+        low, (start, end), last = self.words.low, part.population, self.last
+        if last is None or part.noun_after or end <= start or low[end - 1] not in ("này", "đó"):
+            return
+        named = next((at for at in range(part.start, end - 1) if lexicon.THIS_SHARE.at(low, at)), None)
+        if named is None:
+            return
+        elsewhere = self.words.between(part.start, named) if low[part.start] in ("ở", "tại") else ""
+        before = last.population_text or self.words.between(*last.population)
+        part.population, part.inherits = last.population, last
+        part.population_text = f"{_PLACED.split(before)[0]} {elsewhere}" if elsewhere else before
 
     def _asks(self, segment: Segment, part: Part) -> bool:
         """Outside a section of targets only a number that the sentence strives for, or assures, is one."""
@@ -213,7 +231,7 @@ class _Reader:
         if own is None and part.quantity.unit is Unit.COUNT:
             own = round_said(self.words.between(segment.start, min(self.lead, segment.end)))
         changes = comparator in (Comparator.INCREASE, Comparator.DECREASE)
-        if own is None and changes and not deadline:
+        if own is None and changes and (not deadline or deadline == self.led_to):
             own = self.sentence.changes_each
         if changes and own is not None:
             self.sentence.changes_each = own
@@ -278,8 +296,8 @@ def _deadline_of_heading(passage: Passage) -> str | None:
     led_in = deadlines(led)
     if led_in and led_in[0][0] == 0 and (led_in[0][1] == len(led) or len(led.split()) <= _SHORT_LEAD):
         return led[slice(*led_in[0])].strip()
-    for heading in (passage.heading, *passage.headings[-1:]):
-        bare = heading.strip(" :.*-")
+    for heading in (passage.heading, *reversed(passage.headings)):
+        bare = _OF_TARGETS.sub("", heading).strip(" :.,*-")
         for start, end in deadlines(bare):
             if start == 0 and end == len(bare):
                 return bare
@@ -291,7 +309,11 @@ def _inner(words: Words, segment: Segment, quantity: Quantity, said: Said) -> In
     if quantity.unit is Unit.TIMES:
         what = "lần"
     else:
-        phrase = noun_phrase(words, quantity.end, segment.end) if quantity.end < segment.end else None
+        phrase = (
+            noun_phrase(words, quantity.end, segment.end, governed=True)
+            if quantity.end < segment.end
+            else None
+        )
         end = phrase.end if phrase else quantity.end
         about = next(
             (place for place in range(quantity.end + 1, end) if words.low[place] in ("về", "cho", "và")), end

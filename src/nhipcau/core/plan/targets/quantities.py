@@ -219,6 +219,8 @@ def _spelled(words: Words, place: int, end: int, start: int, *, listed: bool) ->
     ):
         return place + 1, None
     bounded = any(phrases.before(low, place, start) for phrases in lexicon.BOUNDS.values())
+    if low[after] == "lần" and place > start and low[place - 1] in ("dùng", "dụng"):
+        return after + 1, None  # "nhựa dùng một lần"
     if low[after] == "lần":
         return after, _with_unit(words, place, after, value, None)
     held = (
@@ -239,7 +241,7 @@ def _is_name_or_order(words: Words, quantity: Quantity, start: int) -> bool:
     if quantity.in_words:
         return False
     low, place = words.low, quantity.start
-    if lexicon.NUMBERED.before(low, place, start):
+    if lexicon.NUMBERED.before(low, place, start) and not lexicon.RANKING.before(low, place, start):
         return True
     near = max(start, place - 12)
     body = lexicon.NUMBERED_BODIES.anywhere(low, near, place)

@@ -22,7 +22,7 @@ AT_LEAST_AFTER = Phrases("trở lên")
 AT_MOST_AFTER = Phrases("trở xuống")
 # Between a subject and its number.
 LINKS = Phrases(
-    "đạt|đạt được|đạt mức|đạt tỷ lệ|đạt tỉ lệ|đạt chỉ tiêu|là|ở mức|ở|mức|chiếm|chiếm tỷ lệ|bằng|:|"
+    "đạt|ước đạt|đạt được|đạt mức|đạt tỷ lệ|đạt tỉ lệ|đạt chỉ tiêu|là|ở mức|ở|mức|chiếm|chiếm tỷ lệ|bằng|:|"
     "tương đương|đạt tỷ lệ là|lần lượt đạt|lần lượt là|đạt lần lượt|đạt lần lượt là|lần lượt"
 )
 REACHING = Phrases(
@@ -58,13 +58,16 @@ NUMBERED = Phrases(
     "hướng dẫn|chương|tổ|lớp|tuyến|vùng|quận|phường|độ|covid|hiv|điểm b|đội kiểm tra|tập|kỳ|đề mục|"
     "chuyên đề|vòng|type|bộ|trang|khung giờ|cung đường|tổng đài|đường dây nóng|số điện thoại|điện thoại"
 )
+RANKING = Phrases("nâng hạng|phân hạng|xếp hạng|phân loại|xếp loại|nâng loại|mở rộng|bầu")
 NUMBERED_BODIES = Phrases("đội|ban chỉ đạo|tổ công tác|đội công tác|ban công tác|tổng đài|đường dây nóng")
 # Right of the number: it measures a time, an age, a strength, not a target's quantity.
 MEASURES_NOT_COUNTED = Phrases(
     "tuổi|tháng tuổi|ngày|giờ|phút|giây|tháng|năm|tuần|mg|ml|g|gam|mm|cm|độ|ngày tuổi|tuần tuổi|quý|"
     "ngày làm việc|m2|h|km/h|năm tuổi|ngày kể|thập kỷ|/ 7|mg/l"
 )
-AGE_SUBJECTS = Phrases("số giờ|số ngày|tuổi thọ|số năm sống|năm sống khỏe|tuổi kết hôn|tuổi thọ trung bình")
+AGE_SUBJECTS = Phrases(
+    "thời gian lưu trú|số giờ|số ngày|tuổi thọ|số năm sống|năm sống khỏe|tuổi kết hôn|tuổi thọ trung bình"
+)
 # A new place for another round: who must do it.
 FREQUENCIES: dict[str, Frequency] = {
     "năm": Frequency.YEAR, "quý": Frequency.QUARTER, "quí": Frequency.QUARTER, "tháng": Frequency.MONTH,

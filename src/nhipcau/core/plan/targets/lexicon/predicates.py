@@ -27,12 +27,12 @@ COMPOUNDS = Phrases(
     "bầu cử|bị can|bị cáo|bị hại|cha mẹ|chuyên cần|chuẩn bị|chứng nhận|chữ ký|cuộc sống|có bao|có chứa|"
     "có công|có hại|có thể|có việc|có ích|công nhận|cần sa|cần thiết|cởi mở|cử nhân|cử tri|dân sống|"
     "ghi nhận|gia tăng|hiện có|huyết áp|hàng không|hư hỏng|hưởng lương|không chuyên|không có|không gian|"
-    "không khí|không ma|không may|không quân|ký túc|lối sống|mở rộng|nguồn mở|người sống|nhận con|"
+    "không khí|không ma|không may|không quân|ký túc|lối sống|mức sống|mở rộng|nguồn mở|người sống|nhận con|"
     "nhận diện|nhận thức|nhật ký|năng sống|phá bỏ|phân là|phòng không|phải trả|phụ nữ|sinh sống|sẵn có|"
     "sống chung|sống còn|sống mới|thiết bị|thư ký|thế là|thụ hưởng|thức được|tinh giảm|tiếp nhận|"
     "trong sống|trật tự|trẻ sống|tìm hiểu|tăng huyết|tối đa|tự chủ|tự do|tự lực|tự nhiên|tự quản|tự tử|"
     "tự ý|vật là|xác nhận|áp đặt|được mùa|đạt chuẩn|đạt giải|đạt yêu|đầy đủ|đặt hàng|đời sống|ảnh hưởng|"
-    "ứng cử"
+    "ứng cử|còn sống|tự phát|tự kỷ|tự vệ|tự túc|tự động|tự sát|đang sống"
 )
 COMPOUND_OPENERS = Phrases(
     "nhận thức|không có|ký kết|đạt chuẩn|đạt yêu cầu|có việc làm|nhận thức được|mở rộng"
@@ -45,7 +45,7 @@ NOMINAL_BEFORE = Phrases(
     "kết quả|tiêu chuẩn|tiêu chí|chuẩn|của|nguy cơ|nguyện vọng|trách nhiệm|hệ thống|bài|tài liệu|"
     "kinh phí|vốn|phục vụ|làm|chuyên trách|phụ trách|trực tiếp|các|những|chưa|không|khi|sau|trước|"
     "quyết định|tiến độ|hiệu quả|chất lượng|đề nghị|nội dung|môi trường|vật liệu|hạng mục|ngành nghề|"
-    "đầu tư|độ tuổi|diện|phương án|trình độ|mới"
+    "đầu tư|độ tuổi|diện|phương án|trình độ|mới|vi phạm|qua|trên|tại|thuộc|vào"
 )
 NOMINAL_AFTER = {
     "tổ chức": Phrases(

@@ -17,6 +17,7 @@ SENTENTIAL = Phrases(
     "phấn đấu|phân đầu|phấn đầu|phân đấu|phấn đấu đạt|phấn đấu có|bảo đảm|đảm bảo|có|đạt|còn|hoàn thành|"
     "phải|cần|tiến tới|được|hướng tới|đạt tỷ lệ|hướng đến|duy trì|giữ vững|trong đó|trong đó có"
 )
+THIS_SHARE = Phrases("tỷ lệ này|tỉ lệ này|tỷ lệ đó|con số này|chỉ tiêu này|tỷ lệ tương ứng")
 SHARE_WORDS = Phrases("tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ lệ các|tỷ lệ số|tỉ lệ số")
 MEASURE_WORDS = Phrases(
     "tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tỷ suất|tỉ suất|tổng tỷ suất|tỷ số|tỉ số|tổng số|tổng|mức|mức độ|"
@@ -30,7 +31,7 @@ MONEY_SHARES = Phrases(
 )
 DISBURSING = Phrases("giải ngân|giải ngân đạt|bố trí đủ")
 SITUATION_BEFORE = Phrases(
-    "hiện có|hiện nay|hiện nay đạt|hiện đạt|đã đạt|đã có|hiện tại|toàn tỉnh đã|tính đến|ước đạt|"
+    "hiện có|hiện nay|hiện nay đạt|hiện đạt|đã đạt|đã có|hiện tại|toàn tỉnh đã|tính đến|năm nay ước đạt|đến nay ước đạt|"
     "cả nước có|trước đây|thực trạng|đã thành lập|đã xây dựng|đã tổ chức|đã thực hiện|bắt đầu từ|"
     "kết quả đạt|đã được|đã"
 )
