@@ -151,7 +151,8 @@ def count_after(
             and joined_to.said.change is None
             and not noun_phrase(words, start, limit).passive
         )
-    part.phrase = noun_phrase(words, start, limit, governed=part.governed, later=shares)
+    number = quantity.unit is Unit.COUNT and quantity.whole is None
+    part.phrase = noun_phrase(words, start, limit, governed=part.governed, later=shares, number=number)
     part.population = (part.phrase.start, part.phrase.end)
     if part.phrase.predicate is not None and not part.phrase.passive and _existential(words, part, joined_to):
         end = _extended(words, part.phrase, limit)

@@ -17,6 +17,7 @@ from nhipcau.core.plan.targets.predicates import (
     after_chain,
     modifies_head,
     more_follow,
+    open_verb,
     passive_follows,
     predicate_at,
 )
@@ -49,12 +50,13 @@ class _Candidate:
 
 
 def noun_phrase(
-    words: Words, start: int, limit: int, *, governed: bool = False, later: bool = False
+    words: Words, start: int, limit: int, *, governed: bool = False, later: bool = False, number: bool = False
 ) -> NounPhrase:
     """The noun phrase that begins at `start`, at most up to `limit`.
 
     `governed`: a verb before it already rules ("hỗ trợ cho 80% …"), so verbs inside only restrict.
     `later`: a predicate shared with a later phrase follows beyond `limit`.
+    `number`: so many of them are asked for, which needs no predicate ("02 lớp dạy bơi").
     """
     limit = min(limit, start + _LONGEST)
     stop = phrase_stop(words, start, limit)
@@ -67,8 +69,9 @@ def noun_phrase(
     if beyond is not None:
         return NounPhrase(start, trimmed(words, start, stop), stop, beyond, passive=True)
     if not later:
-        place = _likeliest(words, likely)
-        place = _unknown_verb(words, start, stop) if place is None else place
+        place = _likeliest(words, start, likely, number=number)
+        if place is None and not number:
+            place = _unknown_verb(words, start, stop)
         if place is not None:
             return _cut(words, start, place, stop)
     return NounPhrase(start, trimmed(words, start, stop), stop, None)
@@ -122,7 +125,7 @@ def _does(words: Words, start: int, each: _Candidate) -> bool:
     return each.kind is Kind.WEAK and not behind and not _says_which(words, each)
 
 
-def _likeliest(words: Words, likely: Sequence[_Candidate]) -> int | None:
+def _likeliest(words: Words, start: int, likely: Sequence[_Candidate], *, number: bool) -> int | None:
     """Of the less sure ones the first that does not merely say which."""
     held: _Candidate | None = None
     for each in likely:
@@ -131,7 +134,10 @@ def _likeliest(words: Words, likely: Sequence[_Candidate]) -> int | None:
         if each.kind is Kind.WEAK and (held is None or _only_restricts(words, held.place, each.place)):
             held = each
     if held is not None:
-        return held.place
+        listed = words.low[held.place] == "là" and "," in words.low[start : held.place]
+        return None if listed else held.place  # "thanh niên …, thanh niên là cán bộ, công chức"
+    if number:
+        return None
     return next((each.place for each in likely if each.kind is Kind.TENTATIVE), None)
 
 
@@ -152,16 +158,31 @@ def _only_restricts(words: Words, held: int, place: int) -> bool:
 
 
 def _unknown_verb(words: Words, start: int, stop: int) -> int | None:
-    """Where no verb is known: two syllables before "đầy đủ" or "vào", or what follows "trở lên" or a bracket."""
+    """Where no verb is known: two syllables before "đầy đủ", "vào" or ", khử trùng", or what follows "trở lên" or a bracket."""
     low = words.low
     for place in range(start + 2, stop):
         bounded = low[place - 2 : place] == ["trở", "lên"] or low[place - 1] == ")"
         if bounded and low[place].isalpha() and low[place] not in _NOT_AFTER_BOUND:
             return place
+        if low[place] == "," and open_verb(low, place + 1) and _new_verb(low, start, place):
+            return place - 2
+        if low[place] == "lên" and low[place - 1] == "trở":
+            continue
         manner = lexicon.MANNERS.at(low, place) or lexicon.TOWARDS.at(low, place)
-        if manner and place - 2 > start + 1 and all(word.isalpha() for word in low[place - 2 : place]):
+        if manner and _two_words(low, start, place):
             return place - 2
     return None
+
+
+def _new_verb(low: list[str], start: int, place: int) -> bool:
+    """ "Chuồng trại vệ sinh, khử trùng": two syllables no list has, and no member of a list themselves."""
+    listed = open_verb(low, place - 2) or low[place - 3] in (",", "và")
+    return _two_words(low, start, place) and not listed
+
+
+def _two_words(low: list[str], start: int, place: int) -> bool:
+    """Whether two syllables before `place` can be a verb, with a noun left before them."""
+    return place - 2 > start + 1 and all(word.isalpha() for word in low[place - 2 : place])
 
 
 def _cut(words: Words, start: int, place: int, stop: int) -> NounPhrase:

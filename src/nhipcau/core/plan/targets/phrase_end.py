@@ -48,7 +48,11 @@ def phrase_stop(words: Words, start: int, limit: int) -> int:
             and low[place + 2][0].isdigit()
         ):
             return place
-        if low[place] == "/" and lexicon.PERIOD_WORDS.at(low, place + 1):
+        if (
+            low[place] == "/"
+            and lexicon.PERIOD_WORDS.at(low, place + 1)
+            and low[place + 2 : place + 3] != ["của"]
+        ):
             return place
         place += 1
     return limit

@@ -82,7 +82,7 @@ TIME_WORDS = Phrases(
 IN_TURN = Phrases("lần lượt|tương ứng|lần lượt là|lần lượt đạt")
 # After a number these words begin no noun phrase: the counted stands before the number.
 NO_NOUN_AFTER = Phrases(
-    "và|hoặc|so với|so|vào|trong|đến|theo|hằng|hàng|mỗi|năm|đối với|khi|nhưng|được|đạt|tại|ở|từ|trên|để|"
+    "và|hoặc|so với|so|vào|trong|đến|theo|hằng|hàng năm|hàng quý|hàng tháng|hàng tuần|hàng ngày|mỗi|năm|đối với|khi|nhưng|được|đạt|tại|ở|từ|trên|để|"
     "nhằm|góp phần|nếu|trở|thì|trước|sau|với|cho|bằng|có|do|giai đoạn|tương đương|tương ứng|thuộc|"
     "hoàn thành|tổ chức|xây dựng|thực hiện|triển khai|tính|trừ|cả|trên cả|phấn đấu|bảo đảm|đảm bảo|trong đó|giảm|"
     "tăng|bình quân|như|kế hoạch|chỉ tiêu|mức|mục tiêu|yêu cầu|nhu cầu|của năm|lên"

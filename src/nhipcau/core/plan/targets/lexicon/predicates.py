@@ -32,7 +32,9 @@ COMPOUNDS = Phrases(
     "sống chung|sống còn|sống mới|thiết bị|thư ký|thế là|thụ hưởng|thức được|tinh giảm|tiếp nhận|"
     "trong sống|trật tự|trẻ sống|tìm hiểu|tăng huyết|tối đa|tự chủ|tự do|tự lực|tự nhiên|tự quản|tự tử|"
     "tự ý|vật là|xác nhận|áp đặt|được mùa|đạt chuẩn|đạt giải|đạt yêu|đầy đủ|đặt hàng|đời sống|ảnh hưởng|"
-    "ứng cử|còn sống|tự phát|tự kỷ|tự vệ|tự túc|tự động|tự sát|đang sống"
+    "ứng cử|tiêu dùng|đồ dùng|dùng chung|độc lập|công lập|dân lập|lập pháp|thành lập|thiết lập|tự lập|luân chuyển|"
+    "vận chuyển|di chuyển|chuyển tuyến|dây chuyền|chuyển đổi|lập trình|quốc lập|trung lập|đốt sống|xả thải|nêu trên|"
+    "tưới tiêu|xả nước|dọn dẹp|còn sống|tự phát|tự kỷ|tự vệ|tự túc|tự động|tự sát|đang sống"
 )
 COMPOUND_OPENERS = Phrases(
     "nhận thức|không có|ký kết|đạt chuẩn|đạt yêu cầu|có việc làm|nhận thức được|mở rộng"
@@ -78,6 +80,8 @@ RESTRICTIVE_HAVE = Phrases(
     "yêu cầu|chức năng|trách nhiệm|công|con|chồng|vợ|quan hệ|liên quan|tổ chức|thai|hiv|bệnh|trẻ|hộ|vụ|"
     "điểm|ma túy|việc làm|tiền án|nơi|tính chất|yếu tố|học sinh|sử dụng|thẩm quyền|chứa|chất|thể|tuyến|rừng|"
     "mức|đồng bào|nạn nhân|tình trạng|thu nhập|khó khăn|xung đột|phát sinh|đường|biên giới|độ tuổi|"
+    "chiều|diện tích|công suất|trọng tải|quy mô|thâm niên|trình độ|vốn|doanh thu|trên|dưới|hơn|giá trị|"
+    "máy chủ|trụ sở|địa chỉ|hợp đồng|hộ khẩu|đất|mặt|chuyên môn|"
     "bạo lực|tố giác|giấy|quốc tịch|tư cách|từ|nhiều|ít|nghề|năng khiếu|sẵn|tệ nạn|lao động|đăng ký"
 )
 # Verbs that in the passive mostly say which ones: "người … được phát hiện ở mức … được tư vấn".
