@@ -28,6 +28,9 @@ def boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> t
         for at in range(floor, said.start)
         if low[at] == "," or (low[at] == "và" and _opens_subject(words, at, previous, said))
     ]
+    inside = next((at for at in range(floor, said.start) if low[at : at + 2] == ["trong", "đó"]), None)
+    if not noun_after and inside is not None and said.start - inside <= _SHORT_SUBJECT + 1:
+        return inside, False
     if not noun_after and commas:
         measured = [at for at in commas if lexicon.MEASURE_WORDS.at(low, at + 1)]
         if not previous.noun_after:
@@ -63,10 +66,21 @@ def limit_of(words: Words, segment: Segment, quantity: Quantity, later: Sequence
         listed = _listed_before(words, quantity, amount, place)
         if listed is not None:
             return listed, False
+        verb = _verb_before(low, place, quantity.end)
+        if verb is not None:
+            return verb, False
         if low[place - 1] in (",", "và", "hoặc", ":") and place - 1 > quantity.end:
             bare = place == amount.said.start and low[place - 1] == "và" and not amount.said.by_link
             return place - 1, bare
     return segment.end, False
+
+
+def _verb_before(low: list[str], place: int, floor: int) -> int | None:
+    """The comma of "xóa bỏ 100% điểm đen, xử lý ít nhất 70% …": a verb alone stands between it and the amount."""
+    for comma in range(place - 2, max(floor, place - 4), -1):
+        if low[comma] == "," and (lexicon.OPEN.at(low, comma + 1) or lexicon.STRONG.at(low, comma + 1)):
+            return comma
+    return None
 
 
 def _listed_before(words: Words, quantity: Quantity, amount: Amount, place: int) -> int | None:

@@ -27,6 +27,13 @@ _SHARE_WORDS = 30
 _SUBJECT_WORDS = 40  # words before an amount within which its own clause begins
 
 
+def after_criteria(low: list[str], place: int) -> int:
+    """ "Giảm 10% cả ba tiêu chí: số vụ, …": the colon leads to the counted."""
+    if low[place : place + 1] == ["cả"] and low[place + 2 : place + 5] == ["tiêu", "chí", ":"]:
+        return place + 5
+    return place
+
+
 def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: Said) -> bool:
     low, place = words.low, quantity.end
     if low[place : place + 1] == ["("]:
@@ -34,14 +41,16 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
     if (
         place >= segment.end
         or not (low[place][0].isalpha() or low[place] == ")")
-        or quantity.unit in (Unit.RATE, Unit.TIMES, Unit.MONEY)
+        or quantity.unit in (Unit.RATE, Unit.MONEY)
+        or (quantity.unit is Unit.TIMES and said.change is None)
     ):
         return False
     place = after_time(words, place + (low[place] == ")"))
+    place = after_criteria(low, place) if said.change is not None else place
     if place >= segment.end or not low[place][0].isalpha():
         return False
     offices = low[place : place + 2] == ["tổ", "chức"] and (
-        nominal(words, place) or quantity.unit is Unit.PERCENT
+        nominal(words, place) or quantity.unit in (Unit.PERCENT, Unit.COUNT)
     )
     given = quantity.whole is not None or (offices or (said.start > 0 and low[said.start - 1] == "cho"))
     no_noun = lexicon.NO_NOUN_AFTER.at(low, place) and not given
@@ -61,6 +70,8 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
 def _share_before(words: Words, segment: Segment, said: Said, noun: int) -> bool:
     """Whether a named share stands before ("tỷ lệ chôn lấp dưới 30% lượng rác"): then the noun behind is its whole."""
     low = words.low
+    if said.linked and low[noun : noun + 2] == ["dân", "số"] and said.start > segment.start + 1:
+        return "có" not in low[said.start - 1 : said.start]
     whole = low[noun] in ("số", "tổng") or low[noun : noun + 2] in (["trên", "tổng"], ["trong", "tổng"])
     if said.linked and whole and _measure_opens(words, segment, said):
         return True
@@ -139,7 +150,7 @@ def count_after(
     start = quantity.end
     if low[start] == "(":
         start = next((at + 1 for at in range(start, segment.end) if low[at] == ")"), start)
-    start = after_time(words, start + (low[start] == ")"))
+    start = after_criteria(low, after_time(words, start + (low[start] == ")")))
     start += (lexicon.OVER_WHOLE.at(low, start) and 1) or low[start] == "về"
     limit, shares = limit_of(words, segment, quantity, later)
     labelled = words.low[part.said.start : quantity.start].count(":") > 0

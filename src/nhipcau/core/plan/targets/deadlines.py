@@ -9,7 +9,7 @@ from nhipcau.core.terms import Frequency
 _DAY = r"ngày \d{1,2}[/.]\d{1,2}[/.]\d{4}|ngày \d{1,2} tháng \d{1,2} |quý [IVX\d]+[/ ]|tháng \d{1,2}[/ ]"
 _DEADLINE = re.compile(
     rf"(?:(?:chậm|muộn) nhất )?(?:đến|trước|vào|tới|hết) (?:hết |cuối |{_DAY})*(?:năm )?(?:20\d\d)?"
-    r"|trong năm 20\d\d|(?:trong |cả )?giai đoạn 20\d\d\s?[-–]\s?20\d\d|năm 20\d\d",
+    r"|trong (?:năm|quý [IVX\d]+[/ ](?:năm )?|tháng \d{1,2}[/ ](?:năm )?)\s?20\d\d|(?:trong |cả )?giai đoạn 20\d\d\s?[-–]\s?20\d\d|năm 20\d\d",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")

@@ -56,6 +56,8 @@ def _forbidden(words: Words, segment: Segment, said: Said) -> bool:
 
 def _echo(words: Words, quantity: Quantity, said: Said) -> bool:
     """ "…, đạt 100% kế hoạch giao" only says again that the amount before it is the plan."""
+    if words.low[said.start - 3 : said.start] in ([",", "tương", "ứng"], [",", "tương", "đương"]):
+        return True  # "giảm 9% …, tương ứng giảm 1,2 triệu tấn"
     planned = words.low[quantity.end : quantity.end + 2] in (["kế", "hoạch"], ["chỉ", "tiêu"], ["dự", "toán"])
     return quantity.unit is Unit.PERCENT and planned and words.low[said.start - 1] == ","
 

@@ -25,6 +25,7 @@ from nhipcau.core.plan.targets.tokens import Words
 
 _LONGEST = 150  # words; no phrase of a plan is longer, and reading stays linear
 _MARKERS = frozenset(["được", "có", "đạt", "phải", "sẽ", "cần", "đều", "đủ", "không"])
+_BARE_HEAD = 2  # syllables; a verb right behind it says which, where a surer one follows
 _SURE = frozenset(["được", "phải", "sẽ", "cần", "đều"])
 _NOT_AFTER_BOUND = frozenset(
     [",", "và", "hoặc", "trên", "tại", "ở", "thuộc", "của", "trong", "có", "(", "cho"]
@@ -97,7 +98,9 @@ def _candidates(words: Words, start: int, stop: int, *, later: bool) -> tuple[in
             likely.append(_Candidate(place, kind, place + size))
         place += max(1, size)
         if kind in (Kind.STRONG, Kind.WEAK):
-            place = after_chain(words, place, stop)
+            had = kind is Kind.WEAK and low[place - size] == "có" and size > 1
+            completed = not had or lexicon.LIABLE.before(low, place, start)
+            place = after_chain(words, place, stop) if completed else place
     return None, likely
 
 
@@ -108,12 +111,15 @@ def _before_potential(words: Words, start: int, place: int, likely: Sequence[_Ca
     if low[place] == "được" and lexicon.POTENTIAL.at(low, place + 1):
         if last is not None and place - last.place <= 2:
             return last.place
+        if low[place - 1] in lexicon.SINGLE_VERBS:
+            return place - 1
         return place - 2 if place - 2 > start + 1 else place
-    opened = next((each.place for each in likely if _does(words, start, each)), None)
-    if opened is None:
-        return place
-    parted = "," in low[opened:place] or "và" in low[opened:place]
-    return opened if low[place] not in _MARKERS or parted else place
+    for each in likely:
+        parted = "," in low[each.place : place] or "và" in low[each.place : place]
+        yields = low[place] not in _MARKERS and each.place - start > _BARE_HEAD
+        if _does(words, start, each) and (parted or yields):
+            return each.place
+    return place
 
 
 def _does(words: Words, start: int, each: _Candidate) -> bool:

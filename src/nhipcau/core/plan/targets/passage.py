@@ -232,7 +232,7 @@ class _Reader:
             own = round_said(self.words.between(segment.start, min(self.lead, segment.end)))
         changes = comparator in (Comparator.INCREASE, Comparator.DECREASE)
         if own is None and changes and (not deadline or deadline == self.led_to):
-            own = self.sentence.changes_each
+            own = self.sentence.changes_each if part.quantity.unit is not Unit.TIMES else None
         if changes and own is not None:
             self.sentence.changes_each = own
         return own

@@ -29,6 +29,9 @@ def predicate_at(words: Words, start: int, place: int) -> tuple[Kind | None, int
     strong, weak = lexicon.STRONG.at(low, place), lexicon.WEAK.at(low, place)
     if low[place - 2 : place + 2] == ["giáo", "dục", "thường", "xuyên"]:
         return None, 0
+    stated = lexicon.STATES.at(low, place)
+    if stated > max(strong, weak):  # "sống ở vùng có rừng" says where, "sống hạnh phúc" is asked
+        strong = weak = 0
     size = max(strong, weak) or open_verb(low, place)
     if not size or words.text[words.starts[place]].isupper() or _in_compound(low, place, size):
         return None, 0
@@ -46,6 +49,12 @@ def predicate_at(words: Words, start: int, place: int) -> tuple[Kind | None, int
 def open_verb(low: list[str], place: int) -> int:
     """How many words the verb at `place` has; single syllables only before what they take."""
     size = lexicon.OPEN.at(low, place)
+    if (
+        not size
+        and low[place + 1 : place + 2] in (["hóa"], ["hoá"])
+        and low[place] not in lexicon.NOUNS_IN_HOA
+    ):
+        return 2
     if size == 1 and low[place] in lexicon.OPEN_BEFORE:
         return 1 if lexicon.OPEN_BEFORE[low[place]].at(low, place + 1) else 0
     return size
@@ -56,7 +65,7 @@ def _open_kind(low: list[str], start: int, place: int, size: int) -> Kind | None
         return None
     behind = lexicon.MODIFIED.before(low, place, start) or lexicon.HEADS_WITH_VERB.before(low, place, start)
     restricts = lexicon.STATES.at(low, place) == size
-    past = low[place - 1] in ("đã", "đang", "chưa", "bị")
+    past = low[place - 1] in ("đã", "đang", "chưa", "bị", "phải")
     if behind and restricts:
         return Kind.MODIFIER
     return Kind.TENTATIVE if behind or restricts or past else Kind.OPEN

@@ -31,7 +31,7 @@ REACHING = Phrases(
 )
 FILLERS = Phrases(
     "trên cả 3 tiêu chí|cả 3 tiêu chí|trên cả 03 tiêu chí|cả 03 tiêu chí|trên cả ba tiêu chí|"
-    "cả ba tiêu chí|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|thêm|từ|từ mức|được|mỗi tháng|mỗi quý|"
+    "cả ba tiêu chí|bình quân|trung bình|mỗi năm|hằng năm|hàng năm|thêm|từ|từ mức|được|gấp|lên gấp|mỗi tháng|mỗi quý|"
     "tỷ lệ|tỉ lệ|ngay từ|số lượng"
 )
 AVERAGED = Phrases("bình quân|trung bình")

@@ -47,7 +47,8 @@ NOMINAL_BEFORE = Phrases(
     "kết quả|tiêu chuẩn|tiêu chí|chuẩn|của|nguy cơ|nguyện vọng|trách nhiệm|hệ thống|bài|tài liệu|"
     "kinh phí|vốn|phục vụ|làm|chuyên trách|phụ trách|trực tiếp|các|những|chưa|không|khi|sau|trước|"
     "quyết định|tiến độ|hiệu quả|chất lượng|đề nghị|nội dung|môi trường|vật liệu|hạng mục|ngành nghề|"
-    "đầu tư|độ tuổi|diện|phương án|trình độ|mới|vi phạm|qua|trên|tại|thuộc|vào"
+    "đầu tư|độ tuổi|diện|phương án|trình độ|mới|vi phạm|qua|trên|tại|thuộc|vào|"
+    "công trình|danh mục|dạy|giảng dạy|sự|thực trạng"
 )
 NOMINAL_AFTER = {
     "tổ chức": Phrases(

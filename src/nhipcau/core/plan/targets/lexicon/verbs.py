@@ -10,6 +10,7 @@ from nhipcau.core.plan.targets.tokens import Phrases
 
 # Two syllables and more.
 OPEN = Phrases(
+    "nằm màn|gọi hỏi|kèm cặp|trải qua|răn đe|chụp|thông thoáng|che chắn|ngầm hóa|kiểm kê|sống ở|sống tại|sống trong|sống trên|sống xa|sống cùng|sống một mình|sống gần|sống ven|tham gia giao thông|nâng chất|tẩm hóa chất|tháo gỡ|giải tỏa|lấn chiếm|cắt giảm|trả phép|học bù|ôn luyện|bồi đắp|bù đắp|gây nuôi|làm nghề|đi xe máy|đi đò|khỏi|rửa xe|chuyển sang|"
     "ban bố|biên soạn|biểu diễn|biểu dương|bài trừ|bàn giao|bày bán|bán|báo cho|báo dịch|báo tin|"
     "bê tông hóa|bình chọn|bình xét|bóc tách|bón lót|bón phân|bú|bú mẹ|bú sữa|bạo hành|bảo dưỡng|"
     "bảo hành|bảo lãnh|bảo lưu|bảo quản|bảo trì|bảo tồn|bảo vệ|bầu chọn|bỏ|bỏ hút|bỏ phiếu|bỏ thuốc|"
@@ -93,7 +94,7 @@ OPEN_BEFORE = {
     "học": Phrases("nghề|tập|2 buổi|hai buổi|đủ|trực tuyến|hết|xong|bơi|các|ngoại ngữ|tiếng|hòa nhập|tin học|02 buổi"),
     "thi": Phrases("đỗ|đạt|tốt nghiệp|đấu|đua|công"),
     "đi": Phrases("khám|làm|vào|học|xuất khẩu|lao động"),
-    "khám": Phrases("sức khỏe|sức khoẻ|bệnh|định kỳ|sàng lọc|thai|được|đủ|phụ khoa|mắt|chuyên khoa|phát hiện"),
+    "khám": Phrases(",|sức khỏe|sức khoẻ|bệnh|định kỳ|sàng lọc|thai|được|đủ|phụ khoa|mắt|chuyên khoa|phát hiện"),
     "nhận": Phrases("được|đủ|phụng dưỡng|đỡ đầu|hỗ trợ|khoán|chăm sóc|nuôi|trợ|kết quả|thông|và trả"),
     "trả": Phrases("kết quả|nợ|lương|lời|đúng|trước|đủ"),
     "giao": Phrases("đất|rừng|nộp|khoán|lưu"),
@@ -128,6 +129,8 @@ OPEN_BEFORE = {
 }  # fmt: skip
 # Of these the noun keeps its own: what happened to it, where it lives, what it is liable to.
 STATES = Phrases(
+    "sống ở|sống tại|sống trong|sống trên|sống xa|sống cùng|sống một mình|sống chung|sống gần|sống ven|nhận trợ cấp|"
+    "tham gia giao thông|tham gia bảo hiểm|"
     "phát sinh|phát thải|xảy ra|sinh sống|cư trú|làm việc|lao động|di cư|vi phạm|xuất hiện|xả thải|sinh hoạt|"
     "kinh doanh|sản xuất|hành nghề|phục hồi|tái hòa nhập|hòa nhập|trở về|xuất bến|nhập bến|bốc dỡ|lưu thông|"
     "tái chế|chế biến|phục vụ|liên kết|sử dụng|học tập|điều trị|quay trở lại|gửi|gửi qua|chăn nuôi|trồng|nuôi|"
@@ -164,4 +167,39 @@ PREPOSITIONS = Phrases(
 # What is paid or done every month is the name of a benefit, and no round.
 ALLOWANCES = Phrases(
     "trợ cấp|trợ giúp|trợ giúp xã hội|phụ cấp|lương|bảo trợ|chế độ|trợ cấp xã hội|nuôi dưỡng"
+)
+# Verbs of one syllable that take "được": "kiếm được việc làm".
+SINGLE_VERBS = frozenset(
+    [
+        "kiếm",
+        "tìm",
+        "nói",
+        "đọc",
+        "viết",
+        "giữ",
+        "bán",
+        "mua",
+        "lập",
+        "tạo",
+        "gọi",
+        "thu",
+        "đón",
+        "trồng",
+        "nuôi",
+        "dùng",
+        "chữa",
+        "học",
+        "mở",
+        "xây",
+        "trả",
+        "đóng",
+    ]
+)
+# Nouns that end in "hóa"; any other word with it is a verb ("ngầm hóa", "xanh hóa").
+NOUNS_IN_HOA = frozenset(
+    ["văn", "hàng", "tiêu", "khoa", "sinh", "lý", "hoán", "thanh", "phong", "tạo", "hàng"]
+)
+# What one has towards doing something: the verb behind it only completes it ("có nhu cầu vay vốn").
+LIABLE = Phrases(
+    "nhu cầu|điều kiện|đủ điều kiện|nguyện vọng|khả năng|nguy cơ|đủ|hành vi|trách nhiệm|thẩm quyền|đăng ký|chức năng|dấu hiệu|yêu cầu"
 )
