@@ -20,6 +20,7 @@ from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.sections import Section, kind_of_heading, section_of
 from nhipcau.core.plan.targets.segments import Segment, segments
 from nhipcau.core.plan.targets.shapes import Remainder
+from nhipcau.core.plan.targets.timing import deadline_of_heading, words_before_amount
 from nhipcau.core.plan.targets.tokens import Words, words_of
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
 
@@ -30,12 +31,6 @@ _EACH_OF_THEM = re.compile(
 _DIGIT = re.compile(r"\d")
 _SAME_WORDS = 3
 _TIME_WORDS = 12
-_SHORT_LEAD = 14  # words of a lead-in that a time opens: "Đến năm 2025, tỉnh phấn đấu đạt các chỉ tiêu sau:"
-_STRIVEN = re.compile(r"^(?:.*[.;]\s+)?(?:(?:Phấn đấu|phấn đấu|Phân đấu|Bảo đảm|Đảm bảo)\s+)?", re.DOTALL)
-_OF_TARGETS = re.compile(
-    r"^\W*(?:một số |các )?(?:mục tiêu|chỉ tiêu|định hướng|tầm nhìn)(?: cụ thể| chủ yếu| chính| phấn đấu| cơ bản| thực hiện)*\W+",
-    re.IGNORECASE,
-)
 _PLACED = re.compile(r" (?:ở|tại) ")
 _LEAD_WORDS = 4  # "Một số chỉ tiêu"; further on a lead only mentions targets
 _SET_TARGETS = (Section.TARGETS, Section.GOALS)
@@ -105,7 +100,7 @@ class _Reader:
         self.idle: list[Segment] = []
         self.findings: list[Finding] = []
         self.last: Part | None = None
-        self.led_to = _deadline_of_heading(passage)
+        self.led_to = deadline_of_heading(passage)
         self.lead = 0  # where the first amount of the half-sentence stands
 
     def read(self, segment: Segment) -> None:
@@ -283,25 +278,6 @@ class _Reader:
         return PassageRead(
             self.passage.headings, tuple(self.targets), tuple(self.tails), remainders, tuple(self.findings)
         )
-
-
-def words_before_amount(words: Words, part: Part) -> int:
-    """How many characters of the part stand before its number."""
-    return words.starts[part.quantity.start] - words.starts[part.start]
-
-
-def _deadline_of_heading(passage: Passage) -> str | None:
-    """A heading or lead-in that is nothing but a time ("Đến năm 2025:") gives it to all below it."""
-    led = _STRIVEN.sub("", passage.opening).strip(" :,.*-")
-    led_in = deadlines(led)
-    if led_in and led_in[0][0] == 0 and (led_in[0][1] == len(led) or len(led.split()) <= _SHORT_LEAD):
-        return led[slice(*led_in[0])].strip()
-    for heading in (passage.heading, *reversed(passage.headings)):
-        bare = _OF_TARGETS.sub("", heading).strip(" :.,*-")
-        for start, end in deadlines(bare):
-            if start == 0 and end == len(bare):
-                return bare
-    return None
 
 
 def _inner(words: Words, segment: Segment, quantity: Quantity, said: Said) -> Inner:

@@ -6,7 +6,7 @@ from nhipcau.core.plan.targets.tokens import Phrases
 
 # Before the matter of a sentence: when, how hard; none of it belongs to what is counted.
 ADVERBS = Phrases(
-    "phấn đấu|phân đầu|phấn đầu|phân đấu|phấn đấu để|phấn đấu hoàn thành|quyết tâm|hằng năm|hàng năm|"
+    "tất cả (|toàn bộ (|tất cả|toàn bộ|phấn đấu|phân đầu|phấn đầu|phân đấu|phấn đấu để|phấn đấu hoàn thành|quyết tâm|hằng năm|hàng năm|"
     "mỗi năm|hằng quý|hàng quý|bảo đảm|đảm bảo|tiếp tục|từng bước|cơ bản|và|đồng thời|trong đó|riêng|"
     "cụ thể|cụ thể như sau|ngoài ra|,|:|-|+|–|•|đến nay|về|tiến tới|đối với|hoàn thành|đạt|có|duy trì|"
     "giữ vững|đạt và vượt|giữ|khống chế|kiểm soát|tối thiểu|phải|được|hướng tới|thực hiện đạt|để|nhằm|"
