@@ -5,6 +5,7 @@ What is not known makes an interval and never a zero. Aggregation kinds: Decree 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -74,6 +75,7 @@ class Cells:
             self._known.setdefault((each.figure, each.breakdown), []).append(each)
         self._listed: dict[tuple[Quantity, bool], dict[Member, dict[str, Fraction]]] = {}
         self._indexes: dict[tuple[str, str, bool], dict[Member, dict[str, Cell]]] = {}
+        self._counted: dict[tuple[str, str], Mapping[str, int]] = {}
 
     def all(self) -> Iterable[Known]:
         """Every cell."""
@@ -104,15 +106,23 @@ class Cells:
     def count(self, quantities: Iterable[Quantity], start: date, end: date) -> int:
         """How many cells of these quantities there are in the periods of a time, wholes included."""
         keys = {(each.figure, key) for each in quantities for key in ("", *each.breakdowns)}
-        found = [each.period for key in keys for each in self._known.get(key, ())]
-        inside = {code for code in set(found) if start <= (of := _period(code)).start and of.end <= end}
-        return sum(code in inside for code in found)
+        return sum(
+            count
+            for key in keys
+            for code, count in self._counts(key).items()
+            if start <= (of := _period(code)).start and of.end <= end
+        )
 
     def told_until(self, quantities: Iterable[Quantity]) -> set[date]:
         """The cut-offs at which anything is known of any of the quantities."""
         keys = {(each.figure, key) for each in quantities for key in each.breakdowns}
-        codes = {each.period for key in keys for each in self._known.get(key, ())}
-        return {found.end for code in codes if (found := _period(code))}
+        return {_period(code).end for key in keys for code in self._counts(key)}
+
+    def _counts(self, key: tuple[str, str]) -> Mapping[str, int]:
+        """How many cells there are in each period."""
+        if key not in self._counted:
+            self._counted[key] = Counter(each.period for each in self._known.get(key, ()))
+        return self._counted[key]
 
 
 def total(amounts: Sequence[Amount]) -> Amount:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from nhipcau.core.calendar import Period
 from nhipcau.core.indicators.cells import Cells, Member
@@ -31,12 +32,26 @@ class Facts:
     cells: Cells
     universe: Universe
 
+    @cached_property
+    def measured(self) -> dict[tuple[Formula, Target, Period, date, Pace], Measurement]:
+        """What was measured from them before: they never change, so it is not measured twice."""
+        return {}
+
 
 def measure(
     formula: Formula, target: Target, facts: Facts, period: Period, as_of: date, pace: Pace | None = None
 ) -> Measurement:
     """The measurement on `as_of`. Only time that has closed is counted; nothing is forecast."""
     used = replace(pace or Pace(), smallest_denominator=formula.smallest_denominator)
+    asked = formula, target, period, as_of, used
+    if asked not in facts.measured:
+        facts.measured[asked] = _measure(*asked, facts)
+    return facts.measured[asked]
+
+
+def _measure(
+    formula: Formula, target: Target, period: Period, as_of: date, used: Pace, facts: Facts
+) -> Measurement:
     if formula.kind is Kind.EVERY_QUARTER:
         return _every_quarter(formula, target, facts, period, as_of, used)
     pieces = closed_pieces(formula, facts.cells, period, as_of)

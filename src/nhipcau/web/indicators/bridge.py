@@ -55,7 +55,12 @@ def measure_targets(
 ) -> list[Measurement]:
     """The followed targets, in the order of the plan. Raises BadPeriod; ValueError for an unknown audience."""
     asked = Asked(period(period_code), as_of, map_day, Audience(audience))
-    return [row.measurement for row in rows_of(plan, targets_followed(plan), asked, companions=True)]
+    return [row.measurement for row in followed(plan, asked)]
+
+
+def followed(plan: Plan, asked: Asked) -> list[Row]:
+    """The followed targets with all that is printed beside them, in the order of the plan."""
+    return rows_of(plan, targets_followed(plan), asked, companions=True)
 
 
 def board(

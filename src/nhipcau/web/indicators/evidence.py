@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from functools import lru_cache
 
+from django.db import connection
 from django.utils import timezone
 
 from nhipcau.core.calendar import Period
@@ -19,7 +20,8 @@ from nhipcau.core.indicators.universe import Body, Universe
 from nhipcau.core.terms import CellState, Level
 from nhipcau.web.agencies.models import Agency, AgencyMandate
 from nhipcau.web.figures.fields import SCALE
-from nhipcau.web.figures.queries import amounts
+from nhipcau.web.figures.queries import Ask, amounts
+from nhipcau.web.journal.queries import last_line
 from nhipcau.web.look.clock import today
 from nhipcau.web.places.bridge import gazetteer
 
@@ -47,12 +49,25 @@ def read(
 
     `further`: so many years more than a comparison with the year before needs.
     """
-    moment = known_on(as_of)
-    known: list[Known] = []
+    asks = []
     for (breakdowns, years), figures in _needs(formulas).items():
-        codes = [f"{period.year - back}-{part}" for back in range(years + further) for part in PARTS]
-        rows = amounts(province_id, sorted(figures), codes, breakdowns, moment)
-        known += [Known(row[0], row[1], row[2], row[3], row[4], _cell(row[5])) for row in rows]
+        codes = tuple(f"{period.year - back}-{part}" for back in range(years + further) for part in PARTS)
+        asks.append(Ask(tuple(sorted(figures)), codes, breakdowns))
+    of = province_id, tuple(asks), known_on(as_of), map_day
+    last = None if connection.in_atomic_block else last_line(province_id)
+    return _kept(last, *of) if last else _read(*of)
+
+
+@lru_cache(maxsize=6)
+def _kept(
+    last: str, province_id: int, asks: tuple[Ask, ...], moment: datetime | None, map_day: date | None
+) -> Facts:
+    """What was read when the journal ended with this line: nothing changes in a province without a further one."""
+    return _read(province_id, asks, moment, map_day)
+
+
+def _read(province_id: int, asks: tuple[Ask, ...], moment: datetime | None, map_day: date | None) -> Facts:
+    known = (Known(*row[:5], _cell(row[5])) for row in amounts(province_id, asks, moment))
     return Facts(Cells(known), universe(province_id, map_day))
 
 

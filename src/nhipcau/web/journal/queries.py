@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nhipcau.web.journal.models import Line, LineDetails
+from nhipcau.web.journal.models import Head, Line, LineDetails
 from nhipcau.web.journal.words import act_word
 
 
@@ -23,6 +23,11 @@ class Shown:
     object_ref: str
     details: tuple[tuple[str, str], ...] | None
     hash: str
+
+
+def last_line(province_id: int) -> str | None:
+    """The hash of the last line of a province's chain: another one after every act. None before the first."""
+    return Head.objects.filter(province_id=province_id).values_list("hash", flat=True).first()
 
 
 def shown(lines: Sequence[Line]) -> list[Shown]:

@@ -49,6 +49,15 @@ def flagged(province_id: int, flag: Flag, day: date) -> frozenset[int]:
     return frozenset(rows.values_list("unit_id", flat=True))
 
 
+def areas(province_id: int, day: date) -> dict[str, frozenset[int]]:
+    """The ids of the units by the mark that they bear on the day; a mark nobody bears is not there."""
+    rows = UnitFlag.objects.valid_on(day).filter(unit__province_id=province_id)
+    found: dict[str, set[int]] = {}
+    for flag, unit in rows.values_list("flag", "unit_id"):
+        found.setdefault(flag, set()).add(unit)
+    return {flag.value: frozenset(found[flag.value]) for flag in Flag if flag.value in found}
+
+
 def days_of_change(province_id: int) -> list[date]:
     """The first days of new maps, in order."""
     rows = Succession.objects.filter(province_id=province_id).order_by("on")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from nhipcau.core.papers import Block, Cell, Heading, Letterhead, Reference, Row, Run, Table, date_line, mark
+from nhipcau.core.papers import Block, Heading, Letterhead, Reference, Row, Run, Table, date_line, mark
 from nhipcau.core.papers import number_line as numbered
 
-TAGS = {"part": "h2", "section": "h3", "point": "h4"}
+LINE_END = re.compile(r"[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +26,6 @@ class Traces:
 
     period: str
     added_up_here: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of text; `url` where it prints a figure."""
-
-    text: str
-    bold: bool
-    italic: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +54,47 @@ def _data(block: Block, of: Traces) -> Any:
     if isinstance(block, Heading):
         return block.text.upper() if block.level == "part" else block.text
     if isinstance(block, Table):
-        return [_row(block, row, of) for row in block.rows]
-    runs: tuple[Run, ...] = getattr(block, "runs", ())
-    return [_piece(run, of) for run in runs]
+        return SafeString("".join(_row(block, row, of) for row in block.rows))
+    return _pieces(getattr(block, "runs", ()), of)
 
 
-def _row(table: Table, row: Row, of: Traces) -> dict[str, Any]:
-    cells = [
-        (column.align.value, _cell(cell, of)) for column, cell in zip(table.columns, row.cells, strict=False)
-    ]
-    return {"group": row.group, "cells": cells, "span": len(table.columns)}
+def _row(table: Table, row: Row, of: Traces) -> SafeString:
+    """A line of a table. There are thousands of cells, so their markup is not left to the template."""
+    span = format_html(' colspan="{}"', len(table.columns)) if row.group else ""
+    cells = (
+        (column.align.value, span, _pieces(cell.runs, of))
+        for column, cell in zip(table.columns, row.cells, strict=False)
+    )
+    group = format_html(' class="{}"', "group") if row.group else ""
+    return format_html("<tr{}>{}</tr>\n", group, format_html_join("", '<td class="{}"{}>{}</td>', cells))
 
 
-def _cell(cell: Cell, of: Traces) -> list[Piece]:
-    return [_piece(run, of) for run in cell.runs]
+def _pieces(runs: Sequence[Run], of: Traces) -> SafeString:
+    """Pieces of text, each figure a link to where it comes from."""
+    return SafeString("".join(_piece(run, of) for run in runs))
 
 
-def _piece(run: Run, of: Traces) -> Piece:
-    return Piece(run.text, run.bold, run.italic, trace_url(run.reference, of) if run.reference else "")
+def _piece(run: Run, of: Traces) -> SafeString:
+    text: SafeString = linebreaksbr(run.text) if LINE_END.search(run.text) else escape(run.text)
+    if run.reference:
+        return format_html('<a class="figure" href="{}">{}</a>', trace_url(run.reference, of), text)
+    if run.bold:
+        return format_html("<b>{}</b>", text)
+    return format_html("<i>{}</i>", text) if run.italic else text
 
 
 def trace_url(reference: Reference, of: Traces) -> str:
     """The page of the target or figure; what is added up here has its page in this room."""
     if reference.target:
-        return f"{reverse('indicators:target', args=[reference.target])}?{urlencode({'ky': of.period})}"
+        return f"{_page('indicators:target', reference.target)}?{urlencode({'ky': of.period})}"
     asked = {"ky": reference.period or of.period}
     if reference.breakdown:
         asked["phan"] = reference.breakdown
     whole_of_parts = not reference.breakdown and reference.figure in of.added_up_here
     room = "reports" if reference.breakdown.startswith("@") or whole_of_parts else "indicators"
-    return f"{reverse(f'{room}:figure', args=[reference.figure])}?{urlencode(asked)}"
+    return f"{_page(f'{room}:figure', reference.figure)}?{urlencode(asked)}"
+
+
+@lru_cache(maxsize=1024)
+def _page(name: str, code: str) -> str:
+    return reverse(name, args=[code])

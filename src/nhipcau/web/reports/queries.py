@@ -21,10 +21,10 @@ from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.queries import FactRow
 from nhipcau.web.indicators.evidence import known_on
 from nhipcau.web.places.models import Unit
+from nhipcau.web.places.queries import areas
 from nhipcau.web.plans.models import Plan
 from nhipcau.web.reports.bridge.bodies import bodies_in
 from nhipcau.web.reports.bridge.cells import codes_inside
-from nhipcau.web.reports.bridge.figures import areas_on
 from nhipcau.web.reports.bridge.scope import COUNTED
 from nhipcau.web.returns.models import ReturnCell
 from nhipcau.web.returns.queries import visible
@@ -89,13 +89,13 @@ def last_closed(periods: list[Period], day: date) -> Period:
 def trace(province_id: int, figure: Figure, breakdown: str, of: Period, as_of: date) -> Trace:
     """The cells that make the value. `breakdown`: a key, `@border` for an area, '' for the whole."""
     known = bodies_in(province_id, {figure.code: figure}, codes_inside(of), known_on(as_of))
-    areas = areas_on(province_id, of.end)
-    area = areas.get(breakdown[1:], frozenset()) if breakdown.startswith("@") else None
+    marked = areas(province_id, of.end)
+    area = marked.get(breakdown[1:], frozenset()) if breakdown.startswith("@") else None
     rows = known.rows(figure, "" if area is not None else breakdown, of)
     if area is not None:
         rows = [row for row in rows if row.unit_id in area]
     rows = [row for row in rows if row.value is not None]
-    values = known.values(of) | known.of_areas(of, areas)
+    values = known.values(of) | known.of_areas(of, marked)
     value = values.get((figure.code, breakdown))
     parts = () if breakdown else _parts(figure, values)
     return Trace(figure, part_in_words(figure, breakdown), of, value, _sources(province_id, rows), parts)
@@ -143,15 +143,14 @@ def told(actor: Actor, of: Period, sections: Sequence[Section]) -> dict[str, lis
     rows = ReturnCell.objects.filter(
         of__in=visible(actor).filter(period=of.code, state__in=COUNTED), figure__in=wanted
     ).exclude(text="")
+    body = "of__agency__level", "of__agency__sort_key", "pk", "of__agency__name"
     ordered = sorted(
-        rows.select_related("of__agency"),
-        key=lambda row: (LEVELS.index(row.of.agency.level), row.of.agency.sort_key, row.pk),
+        rows.values_list(*body, "figure", "text"), key=lambda row: (LEVELS.index(row[0]), *row[1:3])
     )
     found: dict[str, dict[str, list[str]]] = {}
-    for row in ordered:
-        for section in (each for each in sections if row.figure in each.told_by):
-            names = found.setdefault(section.number, {}).setdefault(row.text.strip(), [])
-            names.append(row.of.agency.name)
+    for _level, _key, _pk, name, figure, text in ordered:
+        for section in (each for each in sections if figure in each.told_by):
+            found.setdefault(section.number, {}).setdefault(text.strip(), []).append(name)
     return {
         number: [Told(words, tuple(names)) for words, names in by_words.items()]
         for number, by_words in found.items()

@@ -23,7 +23,6 @@ from nhipcau.web.plans.models import Plan
 from nhipcau.web.plans.queries import plan_in_force
 from nhipcau.web.reports import actions
 from nhipcau.web.reports.bridge import Asked, Compiled, ReportRefused, compile_report, outline_of
-from nhipcau.web.reports.bridge.compiling import texts_of
 from nhipcau.web.reports.forms import VERSIONS, TextForm
 from nhipcau.web.reports.printed import Traces, shown
 from nhipcau.web.reports.queries import Told, last_closed, periods_to_report, told
@@ -106,7 +105,7 @@ def _page(
     except ReportRefused as refused:
         refusal = refusal or str(refused)
     context = {
-        **_choice(request.actor, asked),
+        **_choice(request.actor, asked, compiled.plan if compiled else None),
         "refusal": refusal,
         "may_write": can(request.actor, Act.WRITE_REPORT, Scope(asked.province_id)),
     }
@@ -120,10 +119,10 @@ def _page(
     return render(request, "reports/drafts.html", context, status=status)
 
 
-def _choice(actor: Actor, asked: Asked) -> dict[str, object]:
+def _choice(actor: Actor, asked: Asked, compiled: Plan | None) -> dict[str, object]:
     """What may be chosen, and what is."""
     day = today()
-    plan = _plan(actor, asked.period) or plan_in_force(actor.province_id, day)
+    plan = compiled or _plan(actor, asked.period) or plan_in_force(actor.province_id, day)
     periods = periods_to_report(plan, day)
     if asked.period not in periods:
         periods = [asked.period, *periods]
@@ -141,7 +140,7 @@ def _choice(actor: Actor, asked: Asked) -> dict[str, object]:
 
 def _texts(actor: Actor, compiled: Compiled, form: TextForm | None) -> list[Writing]:
     """A form for each section that people write; the one just refused with its errors."""
-    asked, kept = compiled.asked, texts_of(compiled.plan, compiled.asked)
+    asked, kept = compiled.asked, compiled.texts
     sections = [
         each
         for each in actions.human_sections(compiled.plan.programme_key)

@@ -31,11 +31,12 @@ class Filing:
     def covers(self, agency: Agency, held: Callable[[Agency], Iterable[AgencyMandate]]) -> bool:
         """Whether the agency files; `held` tells its mandates, asked only where they decide."""
         level = agency.unit.level
+        named = (level, agency.kind) in self.kinds
+        if not named and not any(of == level for of, _mandate in self.mandates):
+            return False
         if not (agency.holds_on(self.day) and agency.unit.holds_on(self.day)):
             return False
-        if (level, agency.kind) in self.kinds:
-            return True
-        return any(of == level for of, _mandate in self.mandates) and any(
+        return named or any(
             (level, each.mandate) in self.mandates and each.holds_on(self.day) for each in held(agency)
         )
 

@@ -24,11 +24,13 @@ from nhipcau.core.reports import (
 )
 from nhipcau.core.terms import Frequency
 from nhipcau.web.catalogue.queries import outline, programme
-from nhipcau.web.indicators.bridge import measure_targets
+from nhipcau.web.indicators.bridge import Asked as Measuring
+from nhipcau.web.indicators.bridge import followed
 from nhipcau.web.indicators.evidence import known_on
+from nhipcau.web.places.queries import areas
 from nhipcau.web.plans.models import Plan
-from nhipcau.web.plans.queries import plan_in_force, targets_followed
-from nhipcau.web.reports.bridge.figures import Known, areas_on, known_in
+from nhipcau.web.plans.queries import plan_in_force
+from nhipcau.web.reports.bridge.figures import Known, known_in
 from nhipcau.web.reports.bridge.offices import office_of, plan_named
 from nhipcau.web.reports.bridge.scope import scope_of
 from nhipcau.web.reports.models import ReportText
@@ -64,13 +66,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A draft with what it was made from. `added_up_here`: figures whose whole no single line of the store holds."""
+    """A draft with what it was made from.
+
+    `texts`: what people wrote, by section. `added_up_here`: figures whose whole no single line of the store holds.
+    """
 
     asked: Asked
     plan: Plan
     profile: Profile
     office: Office
     draft: ReportDraft
+    texts: Mapping[str, str]
     added_up_here: frozenset[str] = frozenset()
 
 
@@ -96,7 +102,7 @@ def compile_report(asked: Asked) -> Compiled:
     cells = known_in(asked.province_id, known.figures, periods, known_on(asked.day), rules.by_area())
     evidence = _evidence(plan, known, asked, cells)
     made = draft(rules, profile, evidence, office, plan_named(plan), asked.paper_day)
-    return Compiled(asked, plan, profile, office, _with_its_time(asked, made), cells.alone)
+    return Compiled(asked, plan, profile, office, _with_its_time(asked, made), evidence.texts, cells.alone)
 
 
 def _with_its_time(asked: Asked, made: ReportDraft) -> ReportDraft:
@@ -134,13 +140,12 @@ def _evidence(plan: Plan, known: Programme, asked: Asked, cells: Known) -> Evide
     period_, before = asked.period, asked.period.previous_year()
     yearly = period_.kind is PeriodKind.YEAR
     half = period(f"{period_.year}-H1")
-    areas = areas_on(asked.province_id, period_.end)
-    values = cells.values(period_, areas)
+    values = cells.values(period_, areas(asked.province_id, period_.end))
     return Evidence(
         period=period_,
         figures=values,
-        previous=cells.values(before, areas_on(asked.province_id, before.end)),
-        targets=_targets(plan, known, asked),
+        previous=cells.values(before, areas(asked.province_id, before.end)),
+        targets=_targets(plan, asked),
         scope=scope_of(asked.province_id, period_),
         first_half=cells.values(half, {}) if yearly else {},
         previous_first_half=cells.values(half.previous_year(), {}) if yearly else {},
@@ -153,15 +158,14 @@ def _evidence(plan: Plan, known: Programme, asked: Asked, cells: Known) -> Evide
     )
 
 
-def _targets(plan: Plan, known: Programme, asked: Asked) -> tuple[TargetResult, ...]:
-    measured = measure_targets(plan, asked.period.code, asked.day, audience=asked.audience.value)
+def _targets(plan: Plan, asked: Asked) -> tuple[TargetResult, ...]:
     found = []
-    for row, measurement in zip(targets_followed(plan), measured, strict=True):
-        indicator = known.indicators.get(row.indicator)
+    for measured in followed(plan, Measuring(asked.period, asked.day, None, asked.audience)):
+        row, indicator = measured.target, measured.indicator
         sensitive = indicator.figures if indicator and indicator.sensitive else ()
         found.append(
             TargetResult(
-                measurement,
+                measured.measurement,
                 row.indicator,
                 row.heading,
                 indicator.label if indicator else row.text,

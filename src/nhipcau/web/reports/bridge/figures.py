@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,8 +16,6 @@ from nhipcau.core.calendar import Period
 from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.reports import FigureKey
 from nhipcau.web.figures.queries import board
-from nhipcau.web.places.models import Flag
-from nhipcau.web.places.queries import flagged
 from nhipcau.web.reports.bridge.bodies import Bodies, bodies_in
 from nhipcau.web.reports.bridge.cells import chosen, codes_inside, kind_of, overlap
 from nhipcau.web.reports.bridge.parts import part_keys, parts_alone
@@ -101,12 +99,6 @@ def known_in(
         only = None if any(code in closer for code in asked) else [""]
         made.by_area = bodies_in(province_id, asked, codes, as_of, only)
     return made
-
-
-def areas_on(province_id: int, day: date) -> dict[str, frozenset[int]]:
-    """The units with each mark on the day; a mark nobody bears is no area."""
-    found = {flag.value: flagged(province_id, flag, day) for flag in Flag}
-    return {name: units for name, units in found.items() if units}
 
 
 def _needs_bodies(known: Known, figure: Figure, of: Period) -> bool:

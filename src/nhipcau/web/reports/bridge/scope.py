@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,7 +15,7 @@ from nhipcau.core.forms.states import ReturnState
 from nhipcau.core.reports import Bodies, Correction, FormScope, Late, Scope
 from nhipcau.core.terms import Level
 from nhipcau.web.agencies.models import Agency
-from nhipcau.web.places.queries import units_on
+from nhipcau.web.places.models import Unit
 from nhipcau.web.returns.bodies import Roll
 from nhipcau.web.returns.bridge import form_for, form_versions
 from nhipcau.web.returns.deadlines import Deadline, Deadlines
@@ -62,11 +63,14 @@ def scope_of(province_id: int, of: Period) -> Scope:
     for rows in filed.values():
         for each in rows:
             agencies[each.agency.pk] = agencies.get(each.agency.pk, True) and each.counted
+    levels = Counter(
+        Unit.objects.filter(province_id=province_id).valid_on(of.end).values_list("level", flat=True)
+    )
     return Scope(
         tuple(_form(form, of, rows, deadlines) for form, rows in filed.items() if rows),
         tuple(_corrections(province_id, codes)),
-        units_on(province_id, of.end, Level.COMMUNE).count(),
-        units_on(province_id, of.end, Level.DISTRICT).count(),
+        levels[Level.COMMUNE.value],
+        levels[Level.DISTRICT.value],
         of.end,
         len(agencies),
         sum(agencies.values()),
@@ -167,6 +171,6 @@ def _days_late(row: Return, due: Deadline) -> int:
 
 def _corrections(province_id: int, codes: Iterable[str]) -> Iterator[Correction]:
     events = ReturnEvent.objects.filter(province_id=province_id, of__period__in=codes, act="restate")
-    for event in events.select_related("of__agency", "of__unit").order_by("moment", "pk"):
+    for event in events.select_related("of__agency__unit").order_by("moment", "pk"):
         day = timezone.localtime(event.moment).date()
         yield Correction(_name(event.of.agency), event.of.form, day, event.reason)
