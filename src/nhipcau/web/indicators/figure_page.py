@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -147,7 +148,7 @@ class _Look:
         """The return behind a cell, if the reader may open it; the records, as long as no return speaks."""
         kind, _colon, number = of.act_ref.partition(":")
         if kind == RETURN and number.isdigit() and int(number) in self.returns:
-            return reverse("returns:detail", args=[int(number)])
+            return _address("returns:detail", int(number))
         if kind == RECORD:
             asked = {"so-lieu": of.figure, "tinh-vao": of.period, "tinh-cho": of.reporter}
             return f"{reverse('activities:list')}?{urlencode(asked)}"
@@ -158,9 +159,14 @@ class _Look:
         unit_id, reporter = place
         unit = self.units.get(unit_id)
         above = unit.parent.name if unit and unit.parent else ""
-        link = reverse("places:unit", args=[unit_id]) if unit else ""
+        link = _address("places:unit", unit_id) if unit else ""
         named = unit.name if unit else f"#{unit_id}"
         return Shown(named, link=link), Shown(above), Shown(self.bodies.get(reporter, reporter))
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, number: int) -> str:
+    return reverse(name, args=[number])
 
 
 def _totals(figure: Figure, cells: Cells, keys: list[str], about: str) -> Table:
