@@ -23,6 +23,7 @@ from nhipcau.web.plans.models import Plan
 from nhipcau.web.plans.queries import plan_in_force
 from nhipcau.web.reports import actions
 from nhipcau.web.reports.bridge import Asked, Compiled, ReportRefused, compile_report, outline_of
+from nhipcau.web.reports.bridge.compiling import texts_of
 from nhipcau.web.reports.forms import VERSIONS, TextForm
 from nhipcau.web.reports.printed import Traces, shown
 from nhipcau.web.reports.queries import Told, last_closed, periods_to_report, told
