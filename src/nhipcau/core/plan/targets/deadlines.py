@@ -27,7 +27,7 @@ def deadlines(text: str) -> list[tuple[int, int]]:
     found = []
     for match in _DEADLINE.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        compared = match.group()[:3].lower() == "năm" and _COMPARED.search(before)
+        compared = match.group()[:3].lower() in ("năm", "gia") and _COMPARED.search(before)
         if _YEAR.search(match.group()) and not compared:
             found.append(match.span())
     return found

@@ -24,7 +24,7 @@ from nhipcau.core.plan.targets.predicates import (
 from nhipcau.core.plan.targets.tokens import Words
 
 _LONGEST = 150  # words; no phrase of a plan is longer, and reading stays linear
-_MARKERS = frozenset(["được", "có", "đạt", "phải", "sẽ", "cần", "đều", "đủ", "không"])
+_MARKERS = frozenset(["được", "phải", "sẽ", "cần", "đều"])
 _BARE_HEAD = 2  # syllables; a verb right behind it says which, where a surer one follows
 _SURE = frozenset(["được", "phải", "sẽ", "cần", "đều"])
 _NOT_AFTER_BOUND = frozenset(
@@ -136,15 +136,35 @@ def _likeliest(words: Words, start: int, likely: Sequence[_Candidate], *, number
     held: _Candidate | None = None
     for each in likely:
         if each.kind is Kind.OPEN and (held is None or _says_which(words, held)):
-            return each.place
+            return _with_verb_before(words, start, likely, each)
         if each.kind is Kind.WEAK and (held is None or _only_restricts(words, held.place, each.place)):
             held = each
+    if held is not None and _asks_nothing(words, held):
+        later = (each.place for each in likely if each.kind is Kind.TENTATIVE and each.place > held.place)
+        return next(later, None)
     if held is not None:
         listed = words.low[held.place] == "là" and "," in words.low[start : held.place]
         return None if listed else held.place  # "thanh niên …, thanh niên là cán bộ, công chức"
     if number:
         return None
     return next((each.place for each in likely if each.kind is Kind.TENTATIVE), None)
+
+
+def _asks_nothing(words: Words, held: _Candidate) -> bool:
+    """ "Có nhu cầu", "có nguyện vọng" and "bị …" are nothing a plan could ask for."""
+    if words.low[held.place] == "bị":
+        return True
+    return words.low[held.place] == "có" and bool(lexicon.WISHES.at(words.low, held.place + 1))
+
+
+def _with_verb_before(words: Words, start: int, likely: Sequence[_Candidate], opened: _Candidate) -> int:
+    """ "Cặp vợ chồng vô sinh tư vấn, hỗ trợ": a verb right before, away from a head, begins the same predicate."""
+    before = next((each for each in likely if each.end == opened.place), None)
+    if before is None or before.kind is not Kind.TENTATIVE:
+        return opened.place
+    low, place = words.low, before.place
+    behind = lexicon.MODIFIED.before(low, place, start) or lexicon.HEADS_WITH_VERB.before(low, place, start)
+    return opened.place if behind or low[place - 1] in ("đã", "bị", "đang", "phải", "chưa") else place
 
 
 def _says_which(words: Words, held: _Candidate) -> bool:
@@ -170,7 +190,8 @@ def _unknown_verb(words: Words, start: int, stop: int) -> int | None:
         bounded = low[place - 2 : place] == ["trở", "lên"] or low[place - 1] == ")"
         if bounded and low[place].isalpha() and low[place] not in _NOT_AFTER_BOUND:
             return place
-        if low[place] == "," and open_verb(low, place + 1) and _new_verb(low, start, place):
+        listed = open_verb(low, place + 1) or lexicon.STRONG.at(low, place + 1)
+        if low[place] == "," and listed and _new_verb(low, start, place):
             return place - 2
         if low[place] == "lên" and low[place - 1] == "trở":
             continue

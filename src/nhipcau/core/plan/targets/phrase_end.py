@@ -7,6 +7,7 @@ from nhipcau.core.plan.targets.tokens import Words
 
 _HEAD_WORDS = 3
 _AT_LEAST = (["ít", "nhất"], ["tối", "thiểu"])
+_DEGREES = (["nặng"], ["khó"], ["nghiêm"], ["quan"], ["xuất"], ["cao"])
 _TRAILING = frozenset(
     [
         ",",
@@ -69,6 +70,8 @@ def opens_clause(words: Words, place: int) -> bool:
     """Whether a new clause begins at `place`, right after a comma; "cơ quan, tổ chức" goes on with nouns."""
     if words.low[place - 2 : place] == ["quan", ","] and words.low[place : place + 2] == ["tổ", "chức"]:
         return False
+    if words.low[place : place + 2] == ["đặc", "biệt"] and words.low[place + 2 : place + 3] in _DEGREES:
+        return False  # "khuyết tật nặng, đặc biệt nặng"
     return bool(lexicon.CLAUSE_AFTER_COMMA.at(words.low, place)) and not nominal(words, place)
 
 

@@ -112,4 +112,7 @@ def _clause_before(low: list[str], start: int, measure: int) -> bool:
 def _trim(low: list[str], start: int, end: int) -> int:
     while end > start and low[end - 1] in (",", "và", ":", "-", "–", "phải", "cần", "sẽ", "đều", "không"):
         end -= 1
+    held = ("khống chế", "duy trì", "kiểm soát", "được giữ", "ước tính")
+    if end - 2 > start and " ".join(low[end - 2 : end]) in held:
+        end -= 2
     return end

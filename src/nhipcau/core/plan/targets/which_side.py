@@ -58,6 +58,8 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
         return False
     if "chiếm" in low[said.start : quantity.start]:
         return False
+    if said.reaching and said.change is not None and _subject_opens(words, segment, said):
+        return False
     if quantity.unit is Unit.PERCENT and said.change is None:
         return not (_share_before(words, segment, said, place) or _measure_moved(words, segment, said))
     return True
@@ -95,6 +97,15 @@ def _measure_moved(words: Words, segment: Segment, said: Said) -> bool:
     low, opening = words.low, after_adverbs(words, segment.start, said.start)
     moved = max(lexicon.RAISING.at(low, opening), lexicon.LOWERING.at(low, opening))
     return bool(moved) and bool(lexicon.MEASURE_WORDS.at(low, opening + moved))
+
+
+def _subject_opens(words: Words, segment: Segment, said: Said) -> bool:
+    """ "Chi phí logistics giảm còn 15% giá trị hàng hóa": what moves stands before, its whole behind."""
+    comma = next(
+        (at for at in range(said.start - 1, segment.start, -1) if words.low[at] in (",", ":")), segment.start
+    )
+    opening = after_adverbs(words, comma, said.start)
+    return opening < said.start and not opens_clause(words, opening)
 
 
 def _labelled(words: Words, said: Said) -> bool:

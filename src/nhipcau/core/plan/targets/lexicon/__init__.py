@@ -84,6 +84,7 @@ from nhipcau.core.plan.targets.lexicon.verbs import (
     SINGLE_VERBS,
     STATES,
     TOWARDS,
+    WISHES,
 )
 
 __all__ = [
@@ -164,4 +165,5 @@ __all__ = [
     "VAGUE",
     "VERBS_OF_WORK",
     "WEAK",
+    "WISHES",
 ]
