@@ -73,9 +73,12 @@ def read_paragraphs(lines: list[Line]) -> list[Paragraph]:
 
 
 def setting_of(lines: list[Line]) -> Setting:
-    """Hard-wrapped where many lines run on in small letters without an empty line between."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and not b.cells]
-    running = [a for a, b in pairs if not _ENDS.search(a.text) and b.text[:1].islower() and _goes_on(b.text)]
+    """Hard-wrapped where many lines run on in small letters without an empty line between.
+
+    A line with a marker opens a paragraph with or without an empty line before it, so it has no part in the share.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank and not b.cells and _goes_on(b.text)]
+    running = [a for a, b in pairs if not _ENDS.search(a.text) and b.text[:1].islower()]
     if len(pairs) < _FEW or len(running) * 6 < len(pairs):
         return Setting(None, True)
     marked = [line.after_blank for line in lines if not line.cells and find_marker(line.text)]
@@ -84,7 +87,7 @@ def setting_of(lines: list[Line]) -> Setting:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a line in small letters is the next of a sentence; `a) …` opens a point."""
+    """Whether a line may be the next of a sentence; `a) …` and `- …` open a point."""
     marker = find_marker(text)
     return marker is None or not marker.firm
 
