@@ -33,7 +33,8 @@ def test_the_auditor_reads_lines_and_the_state_of_the_chain(client: Client, cast
     assert page.status_code == 200
     assert "Chuỗi toàn vẹn" in text
     assert f"{last}:{Line.objects.get(province_id=cast.auditor.province_id, seq=last).hash}" in text
-    assert "Duyệt báo cáo" in text
+    assert "Duyệt biểu" in text
+    assert "biểu số 2" in text
     assert cast.officer.name in text
     assert "09 giờ 00, 4/7/2022" in text
     assert "return:foreign" not in text

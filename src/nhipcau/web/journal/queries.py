@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nhipcau.web.journal.models import Head, Line, LineDetails
-from nhipcau.web.journal.words import act_word
+from nhipcau.web.journal.words import act_word, detail_word, subject_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Shown:
     actor: str
     name: str
     act: str
+    subject: str
     object_ref: str
     details: tuple[tuple[str, str], ...] | None
     hash: str
@@ -44,13 +45,16 @@ def shown(lines: Sequence[Line]) -> list[Shown]:
 def _shown(line: Line, content: dict[str, object] | None) -> Shown:
     pairs = None
     if content is not None:
-        pairs = tuple((key, _text(value)) for key, value in content.items() if key != "actor_name")
+        pairs = tuple(
+            (detail_word(key), _text(value)) for key, value in content.items() if key != "actor_name"
+        )
     return Shown(
         seq=line.seq,
         time=line.time_utc,
         actor=line.actor,
         name=str((content or {}).get("actor_name", "")),
         act=act_word(line.act),
+        subject=subject_word(line.object_ref),
         object_ref=line.object_ref,
         details=pairs,
         hash=line.hash,
