@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PASSPHRASE = "NHIPCAU_BACKUP_PASSPHRASE"  # noqa: S105
 SHORTEST = 12
 SHOWN = 50
+ADDRESS = Path("run") / "address"
 
 
 def parser(name: str, description: str) -> argparse.ArgumentParser:
@@ -57,6 +58,25 @@ def opened(data: Path) -> bool:
         print(refused, file=sys.stderr)
         return False
     return True
+
+
+def remember_address(data: Path, port: int) -> str:
+    """The address people use: the first of `origins`, else this machine; kept for later links."""
+    known = _origin() or f"http://localhost:{port}"
+    (data / ADDRESS).write_text(known, encoding="utf-8")
+    return known
+
+
+def address(data: Path) -> str:
+    """Where the installation answers: as set, else as it was last served."""
+    kept = data / ADDRESS
+    return _origin() or (kept.read_text(encoding="utf-8") if kept.exists() else "http://localhost:8000")
+
+
+def _origin() -> str:
+    from django.conf import settings
+
+    return next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
 
 
 def province(key: str) -> int | None:

@@ -10,7 +10,7 @@ from nhipcau.cli import BAD_INPUT, DONE
 from nhipcau.cli._installation import opened, parser
 from nhipcau.cli._progress import Bar
 
-HELP = "biến thư mục dữ liệu chưa dùng thành bản trình diễn với số liệu giả định"
+HELP = "Biến thư mục dữ liệu chưa dùng thành bản trình diễn với số liệu giả định."
 
 
 def run(argv: list[str]) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from nhipcau.cli._installation import opened, parser
+from nhipcau.cli._installation import address, opened, parser
 
-HELP = "in đường dẫn đăng nhập một lần"
+HELP = "In đường dẫn đăng nhập một lần."
 
 
 def run(argv: list[str]) -> int:
@@ -15,8 +15,6 @@ def run(argv: list[str]) -> int:
     arguments.add_argument(
         "user", nargs="?", help="thư điện tử của người dùng (mặc định: người vận hành đầu tiên)"
     )
-    arguments.add_argument("--port", type=int, default=8000)
-    arguments.add_argument("--host", default="localhost")
     arguments.add_argument(
         "--forget-two-step",
         action="store_true",
@@ -40,5 +38,5 @@ def run(argv: list[str]) -> int:
     if given.forget_two_step:
         forget_two_step(system, user, moment)
     secret = make_link(system, user, moment)
-    print(f"http://{given.host}:{given.port}/tai-khoan/vao/{secret}/")
+    print(f"{address(given.data)}/tai-khoan/vao/{secret}/")
     return 0

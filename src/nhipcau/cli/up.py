@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nhipcau.cli._installation import parser
+from nhipcau.cli._installation import parser, remember_address
 from nhipcau.cli._progress import Bar
 from nhipcau.cli.demo import add_options
 
 if TYPE_CHECKING:
     from nhipcau.web.config.start import Ready
 
-HELP = "tạo hoặc nâng cấp thư mục dữ liệu rồi chạy hệ thống"
+HELP = "Tạo hoặc nâng cấp thư mục dữ liệu rồi chạy hệ thống."
 
 
 def run(argv: list[str]) -> int:
@@ -54,19 +54,19 @@ def run(argv: list[str]) -> int:
     except DemoRefused as refused:
         print(refused, file=sys.stderr)
         return 2
-    _greet(ready, f"http://localhost:{given.port}")
+    _greet(ready, remember_address(given.data, given.port), given.data)
     _serve(given.host, given.port)
     return 0
 
 
-def _greet(ready: Ready, address: str) -> None:
+def _greet(ready: Ready, address: str, data: Path) -> None:
     print(f"\nNhịp Cầu đang chạy tại {address}")
     for line in ready.lines:
         print(f"  {line}")
     if ready.secret:
         print(f"Đường dẫn đăng nhập một lần (72 giờ): {address}/tai-khoan/vao/{ready.secret}/")
     else:
-        print("Cần đường dẫn đăng nhập mới: nhipcau sign-in-link")
+        print(f"Cần đường dẫn đăng nhập mới: {sys.argv[0]} sign-in-link --data {data}")
     print("Dừng: Ctrl+C\n", flush=True)
 
 
