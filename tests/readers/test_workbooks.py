@@ -134,3 +134,10 @@ def test_entities_macros_and_bombs():
     refused(office.zipped(parts), errors.MacroBearing)
     refused(by_hand('<!DOCTYPE x [<!ENTITY e "1">]><sheetData/>'), errors.Hostile)
     refused(by_hand("<sheetData>" + " " * 40_000_000 + "</sheetData>"), errors.Hostile)
+
+
+def test_another_kind_of_file_under_its_right_name_is_called_what_it_is():
+    with pytest.raises(
+        errors.WrongKind, match=r"đây là PDF; ở đây cần tệp Word hoặc Excel \(\.docx, \.xlsx\)"
+    ):
+        read_workbook("a.pdf", b"%PDF-1.4 x")

@@ -39,6 +39,15 @@ _SIGNATURES: tuple[tuple[bytes, Content], ...] = (
     (b"MZ", Content.PROGRAM),
     (b"\x7fELF", Content.PROGRAM),
 )
+_ENDINGS: dict[Content, tuple[str, ...]] = {
+    Content.PDF: (".pdf",),
+    Content.RICH_TEXT: (".rtf",),
+    Content.PICTURE: (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp"),
+    Content.COMPRESSED: (".rar", ".7z", ".gz"),
+    Content.WEB_PAGE: (".html", ".htm"),
+    Content.OTHER: (".txt", ".csv"),
+}
+_NAMES = {Content.PACKAGE: "tệp Word hoặc Excel (.docx, .xlsx)"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_TEXT_STARTS = (b"BM", b"MZ")  # also how a text may begin ("BM-01 …")
 
@@ -81,6 +90,8 @@ def expect(file: str, data: bytes, wanted: Content) -> None:
             "tệp ở định dạng Word hoặc Excel cũ (.doc, .xls).",
             "Hãy mở bằng Word hoặc Excel và lưu lại thành .docx hoặc .xlsx.",
         )
+    if extension(file) in _ENDINGS.get(met, ()):
+        raise WrongKind(file, f"đây là {met}; ở đây cần {_NAMES.get(wanted, wanted)}.", "Hãy chọn đúng tệp.")
     raise WrongKind(
         file,
         f"tên tệp có đuôi “{extension(file)}” nhưng nội dung là {met}.",

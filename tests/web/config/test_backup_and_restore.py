@@ -113,6 +113,13 @@ def test_one_changed_byte_is_noticed(installation: Installation, backed_up: Path
     assert installation.command("verify").code == 0
 
 
+def test_the_beginning_of_a_backup_is_refused_in_words(installation: Installation, backed_up: Path) -> None:
+    backed_up.write_bytes(backed_up.read_bytes()[:100])
+    done = installation.command("restore", backed_up)
+    assert done.code == 2
+    assert f"“{backed_up.name}” bị hỏng hoặc không đầy đủ. Hãy dùng" in done.err
+
+
 @pytest.mark.parametrize("content", [b"", b"not a backup", b"\x1f\x8b" + b"0" * 600])
 def test_something_else_is_refused(installation: Installation, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "b").write_bytes(content)

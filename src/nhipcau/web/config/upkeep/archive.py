@@ -22,7 +22,7 @@ from nhipcau.web.config.upkeep.errors import BadBackup
 
 SCHEMA = "nhipcau.backup/1"
 MANIFEST = "manifest.json"
-DAMAGED = "Tệp sao lưu “{name}” bị hỏng hoặc không đầy đủ: {reason}. Hãy dùng một bản sao lưu khác."
+DAMAGED = "Tệp sao lưu “{name}” bị hỏng hoặc không đầy đủ{reason}. Hãy dùng một bản sao lưu khác."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read_archive(source: Path, passphrase: str, folder: Path) -> Manifest:
         with tarfile.open(content) as tar:
             tar.extractall(folder, members=_plain_files(tar, source.name), filter="data")
     except (tarfile.TarError, OSError, KeyError, EOFError) as error:
-        raise BadBackup(DAMAGED.format(name=source.name, reason=error)) from error
+        raise BadBackup(DAMAGED.format(name=source.name, reason="")) from error
     content.unlink()
     return _checked(folder, source.name)
 
@@ -92,14 +92,14 @@ def _unlock(source: Path, passphrase: str, folder: Path, content: Path) -> None:
             with inner, content.open("wb") as plain:
                 pyrage.decrypt_io(inner, plain, [key])
         except pyrage.DecryptError as error:
-            raise BadBackup(DAMAGED.format(name=source.name, reason=error)) from error
+            raise BadBackup(DAMAGED.format(name=source.name, reason="")) from error
     locked.unlink(missing_ok=True)
 
 
 def _plain_files(tar: tarfile.TarFile, name: str) -> Iterator[tarfile.TarInfo]:
     for member in tar:
         if not member.isreg():
-            raise BadBackup(DAMAGED.format(name=name, reason=f"{member.name} không phải tệp thường"))
+            raise BadBackup(DAMAGED.format(name=name, reason=f": {member.name} không phải tệp thường"))
         yield member
 
 
@@ -107,7 +107,7 @@ def _checked(folder: Path, name: str) -> Manifest:
     try:
         manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
-        raise BadBackup(DAMAGED.format(name=name, reason=f"{MANIFEST}: {error}")) from error
+        raise BadBackup(DAMAGED.format(name=name, reason=f": không đọc được {MANIFEST}")) from error
     if manifest.schema != SCHEMA:
         raise BadBackup(
             f"Tệp sao lưu “{name}” theo định dạng {manifest.schema}; phiên bản này đọc được {SCHEMA}. "
@@ -116,10 +116,10 @@ def _checked(folder: Path, name: str) -> Manifest:
     there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
     if there != set(manifest.members):
         odd = sorted(there ^ set(manifest.members))[0]
-        raise BadBackup(DAMAGED.format(name=name, reason=f"thừa hoặc thiếu {odd}"))
+        raise BadBackup(DAMAGED.format(name=name, reason=f": thừa hoặc thiếu {odd}"))
     for member, digest in manifest.members.items():
         if sha256_of(folder / member) != digest:
-            raise BadBackup(DAMAGED.format(name=name, reason=f"{member} không khớp mã kiểm tra"))
+            raise BadBackup(DAMAGED.format(name=name, reason=f": {member} không khớp mã kiểm tra"))
     return manifest
 
 
