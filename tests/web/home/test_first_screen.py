@@ -78,6 +78,7 @@ def test_invited_bodies_read_no_word_of_being_late(
     page = shown(sign_in(client, cast.police), "/", moment(2022, 6, 30))
     owed = page[page.index("<h1>") : page.index('<section class="second"')]
     assert "chưa nhận được" in owed
+    assert "Đề nghị lập và gửi" in owed
     assert "quá" not in owed
     assert "late" not in owed
 

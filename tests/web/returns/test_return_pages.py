@@ -115,10 +115,18 @@ def test_opening_filling_and_submitting_by_page(cast: Cast, client: Client, sign
     assert answer.status_code == 302
     of.refresh_from_db()
     assert of.cells.get(line="A05").note == "tăng do mở quán mới"
-    answer = clerk.post(f"/bieu-mau/{of.pk}/", {**typed(of), "do": "submit"})
+    answer = clerk.post(f"/bieu-mau/{of.pk}/", {**typed(of, B07="0"), "do": "submit"})
     assert answer.status_code == 302
     of.refresh_from_db()
     assert of.state == "submitted"
+    assert "ô để trống" not in body(clerk.get(f"/bieu-mau/{of.pk}/"))
+
+
+def test_whoever_submits_blank_cells_is_told(cast: Cast, client: Client, sign_in: SignIn) -> None:
+    of = commune_return(cast)
+    clerk = sign_in(client, cast.commune_clerk)
+    clerk.post(f"/bieu-mau/{of.pk}/", {**typed(of), "c.B01.H1": "", "c.B07.H1": "", "do": "submit"})
+    assert "Còn 2 ô để trống" in body(clerk.get(f"/bieu-mau/{of.pk}/"))
 
 
 def test_an_unreadable_cell_keeps_every_word_and_stores_nothing(

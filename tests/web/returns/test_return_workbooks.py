@@ -176,7 +176,7 @@ def test_changed_labels_and_extra_sheets(cast: Cast) -> None:
 def test_another_period_form_and_unit(cast: Cast) -> None:
     of, year, police = commune_return(cast), commune_return(cast, YEAR), police_return(cast)
     clerk = cast.actor("commune_clerk")
-    with pytest.raises(OtherReturn, match="kỳ “2022-Y”"):
+    with pytest.raises(OtherReturn, match="kỳ “năm 2022”"):
         upload(clerk, of.pk, "b.xlsx", workbook(year), NOW)
     with pytest.raises(OtherReturn, match="biểu “BM-04”"):
         upload(clerk, of.pk, "b.xlsx", workbook(police, draft(police)), NOW)

@@ -9,7 +9,7 @@ from nhipcau.core.forms.cells import NOT_APPLICABLE_ENTRY, NOT_REPORTED_ENTRY, E
 from nhipcau.core.forms.columns import place_label
 from nhipcau.core.forms.numbers import written
 from nhipcau.core.forms.problems import Problem
-from nhipcau.core.forms.shapes import CellKey, Form, FormLine
+from nhipcau.core.forms.shapes import CellKey, Form, FormLine, Kind
 from nhipcau.core.terms import CellState
 
 Entries = Mapping[CellKey, Entry]
@@ -24,6 +24,14 @@ def with_totals(form: Form, period: str, entries: Entries) -> dict[CellKey, Entr
             if total is not None:
                 filled[key] = total
     return filled
+
+
+def blanks(form: Form, period: str, entries: Entries) -> int:
+    """How many cells that ask for a number are blank: not reported, which is not zero. Words may be left out."""
+    return sum(
+        line.kind is not Kind.TEXT and _at(entries, key).state is CellState.NOT_REPORTED
+        for line, key in form.cells(period)
+    )
 
 
 def check_return(form: Form, period: str, entries: Entries) -> tuple[Problem, ...]:

@@ -73,7 +73,8 @@ def _doing(of: Owed) -> str:
         ReturnAct.RESTATE: _("Đang đính chính"),
         ReturnAct.APPROVE: _("Chờ kiểm tra, duyệt"),
     }
-    return words.get(of.act, _("Cần lập và gửi"))
+    asked = _("Đề nghị lập và gửi") if of.invited else _("Cần lập và gửi")
+    return words.get(of.act, asked)
 
 
 def _many(count: int) -> str:

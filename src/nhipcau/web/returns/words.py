@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from nhipcau.core.forms.states import ReturnAct, ReturnState
 from nhipcau.web.look.words import Sign
@@ -34,3 +34,15 @@ _NOT_RECEIVED = Sign(_("Chưa nhận được"), "–", "un")
 def sign_of(state: str, *, invited: bool) -> Sign:
     """The sign of a state; of a body that is only asked, not sent is not received."""
     return _NOT_RECEIVED if invited and state == NOT_SENT else STATES[state]
+
+
+def left_blank(count: int) -> str:
+    """What whoever submits should know about blank cells."""
+    said = ngettext(
+        "Còn %(n)s ô để trống, được hiểu là chưa có số liệu, không phải bằng 0. "
+        "Nếu không phát sinh, hãy báo người kiểm tra trả lại biểu để ghi 0.",
+        "Còn %(n)s ô để trống, được hiểu là chưa có số liệu, không phải bằng 0. "
+        "Nếu không phát sinh, hãy báo người kiểm tra trả lại biểu để ghi 0.",
+        count,
+    )
+    return said % {"n": count}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.forms import Form, Problem
 from nhipcau.core.forms.questions import questions
+from nhipcau.core.forms.rules import blanks
 from nhipcau.core.forms.states import NotNow, ReturnAct
 from nhipcau.web.look.clock import now
 from nhipcau.web.look.periods import period_name
@@ -28,7 +29,7 @@ from nhipcau.web.returns.offered import offered_entries
 from nhipcau.web.returns.permissions import can_do
 from nhipcau.web.returns.queries import history, visible
 from nhipcau.web.returns.sheet import Findings, findings_of, sections_of
-from nhipcau.web.returns.words import ACTS, STATES
+from nhipcau.web.returns.words import ACTS, STATES, left_blank
 
 UNPROCESSABLE, CONFLICT = 422, 409
 
@@ -185,6 +186,9 @@ def _submit(request: ActingRequest, of: Return) -> HttpResponse:
         note = _("Bản nháp đã được giữ.")
         return show(request, of, problems=refused.problems, refusal=f"{refused} {note}", status=UNPROCESSABLE)
     messages.success(request, _("Đã gửi biểu. Cán bộ phụ trách sẽ kiểm tra."))
+    of.refresh_from_db()
+    if left := blanks(form_of(of), of.period, draft_of(of).entries):
+        messages.warning(request, left_blank(left))
     return redirect("returns:detail", of.pk)
 
 

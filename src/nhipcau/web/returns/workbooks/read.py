@@ -18,6 +18,7 @@ from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
 from nhipcau.core.forms.columns import place_label
 from nhipcau.core.forms.table import NOTE_LIMIT
 from nhipcau.readers.workbooks import Place, Sheet, Workbook
+from nhipcau.web.look.periods import period_name
 from nhipcau.web.returns.drafts import Draft
 from nhipcau.web.returns.workbooks.identity import HIDDEN_SHEET, NAMES, Identity
 from nhipcau.web.returns.workbooks.layout import NARRATIVE, PREPARED, SIGNED, Heading, Layout, lay_out
@@ -94,9 +95,14 @@ def check_same(met: Identity, wanted: Identity) -> None:
     for name, word in words.items():
         if getattr(met, name) != getattr(wanted, name):
             raise OtherReturn(
-                f"Tệp này là của {word} “{getattr(met, name)}”, đang cần {word} “{getattr(wanted, name)}”. "
+                f"Tệp này là của {word} “{_said(met, name)}”, đang cần {word} “{_said(wanted, name)}”. "
                 "Hãy chọn đúng tệp, hoặc tải biểu của kỳ và đơn vị này."
             )
+
+
+def _said(identity: Identity, name: str) -> str:
+    value = str(getattr(identity, name))
+    return period_name(value) if name == "period" else value
 
 
 def read_draft(book: Workbook, form: Form, heading: Heading) -> Draft:
