@@ -163,3 +163,13 @@ def test_buttons_of_the_page(cast: Cast, client: Client, sign_in: SignIn) -> Non
         client.post(f"/tai-khoan/moi/vai-tro/{row.pk}/ket-thuc/")
         assert role_of(cast.commune_clerk, Role.COMMUNE_OFFICER).valid_to == DAY
         assert client.post(f"/tai-khoan/moi/{cast.operator.pk}/khoa/").status_code == 403
+
+
+def test_places_of_one_name_are_told_apart_where_one_invites(
+    client: Client, cast: Cast, sign_in: SignIn
+) -> None:
+    with clock_set_by_hand(WHEN):
+        page = sign_in(client, cast.officer).get("/tai-khoan/moi/").content.decode()
+    named = [line.strip() for line in page.replace("<option", "\n<option").splitlines() if "Sìn Hồ" in line]
+    assert any(">Xã Sà Dề Phìn (Huyện Sìn Hồ)<" in line for line in named)
+    assert any(", từ 1/7/2025<" in line for line in named)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.rights import Actor, can_give
 from nhipcau.core.terms import Role
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.look.templatetags.look import vdate
 from nhipcau.web.look.words import ROLES
 from nhipcau.web.people.actions import Invitation
 from nhipcau.web.places.models import Unit
@@ -34,8 +38,11 @@ class InvitationForm(forms.Form):
             Agency.objects.filter(province_id=province_id).exclude(valid_to__lt=day).order_by("sort_key")
         )
         units = Unit.objects.filter(province_id=province_id).exclude(valid_to__lt=day).order_by("sort_key")
+        units = units.select_related("parent")
         self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        for name in ("agency", "unit"):
+            self.fields[name].label_from_instance = partial(_called, day)  # type: ignore[attr-defined]
         self.fields["valid_from"].initial = day
 
     def clean(self) -> dict[str, object]:
@@ -59,3 +66,11 @@ class InvitationForm(forms.Form):
             valid_from=data["valid_from"],
             valid_to=data["valid_to"],
         )
+
+
+def _called(day: date, of: Agency | Unit) -> str:
+    """By name and district, and from when on: two maps, and often two places, bear one name."""
+    above = f" ({of.parent})" if isinstance(of, Unit) and of.parent else ""
+    later = of.valid_from is not None and of.valid_from > day
+    begin = f", {_('từ')} {vdate(of.valid_from)}" if later else ""
+    return f"{of}{above}{begin}"
