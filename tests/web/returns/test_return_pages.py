@@ -103,6 +103,13 @@ def test_the_district_sees_its_communes(cast: Cast, client: Client, sign_in: Sig
     assert sign_in(client, cast.district).get(f"/bieu-mau/{of.pk}/").status_code == 200
 
 
+def test_the_coming_period_is_offered_and_its_own(cast: Cast, client: Client, sign_in: SignIn) -> None:
+    page = body(sign_in(client, cast.officer).get("/bieu-mau/?form=BM-01&period=2022-Y"))
+    assert "Năm 2022 · 106 đơn vị" in page
+    assert "6 tháng đầu năm 2022 · 106 đơn vị" in body(client.get("/bieu-mau/?form=BM-01"))
+    assert "6 tháng đầu năm 2022 · 106 đơn vị" in body(client.get("/bieu-mau/?form=BM-01&period=2099-Y"))
+
+
 def test_opening_filling_and_submitting_by_page(cast: Cast, client: Client, sign_in: SignIn) -> None:
     clerk = sign_in(client, cast.commune_clerk)
     own = cast.commune_clerk.assignments.get().unit

@@ -3,6 +3,7 @@
 from nhipcau.web.returns.queries.inbox import NOT_APPLICABLE, NOT_SENT, FormRow, InboxRow, inbox, overview
 from nhipcau.web.returns.queries.owing import Owed, owed
 from nhipcau.web.returns.queries.periods import (
+    coming_period,
     current_period,
     form_on,
     forms_on,
@@ -25,6 +26,7 @@ __all__ = [
     "InboxRow",
     "Narrative",
     "Owed",
+    "coming_period",
     "current_period",
     "form_on",
     "forms_on",

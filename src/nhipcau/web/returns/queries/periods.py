@@ -36,6 +36,12 @@ def recent_periods(form: Form, day: date, count: int = 4) -> list[str]:
     return sorted((period for period in periods if cut_off(period) <= day), key=cut_off, reverse=True)[:count]
 
 
+def coming_period(form: Form, day: date) -> str:
+    """The next period to close: it may be opened and filled in before its cut-off."""
+    periods = [f"{year}-{suffix}" for year in (day.year, day.year + 1) for suffix in form.frequencies]
+    return min((period for period in periods if cut_off(period) > day), key=cut_off)
+
+
 def period_closing(code: str, period: str) -> tuple[Form, str] | None:
     """The form and its own period that closes with the given one: BM-11 and 2022-Q2 for 2022-H1."""
     form, day, year = form_for(code, period), cut_off(period), period[:4]

@@ -25,7 +25,14 @@ from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns.bridge import form_for
 from nhipcau.web.returns.exports import as_csv, as_xlsx
 from nhipcau.web.returns.periods import choices, known
-from nhipcau.web.returns.queries import InboxRow, inbox, overview, recent_periods, visible_forms
+from nhipcau.web.returns.queries import (
+    InboxRow,
+    coming_period,
+    inbox,
+    overview,
+    recent_periods,
+    visible_forms,
+)
 from nhipcau.web.returns.reach import CHECK, reach
 from nhipcau.web.returns.words import STATES, sign_of
 
@@ -82,9 +89,9 @@ def _overview(request: ActingRequest, day: date) -> HttpResponse:
 
 
 def _bodies(request: ActingRequest, form: Form, seen: Sequence[Form], day: date) -> HttpResponse:
-    periods = recent_periods(form, day, 40)
+    periods, ahead = recent_periods(form, day, 40), coming_period(form, day)
     period = request.GET.get("period", "")
-    period = period if period in periods else periods[0]
+    period = period if period in {ahead, *periods} else periods[0]
     form = form_for(form.code, period) or form
     rows = inbox(request.actor, form, period, day)
     state, words, sort = (request.GET.get(name, "").strip() for name in ("state", "q", "sort"))
@@ -95,7 +102,7 @@ def _bodies(request: ActingRequest, form: Form, seen: Sequence[Form], day: date)
     context = {
         "forms": seen,
         "form": form,
-        "periods": [(each, period_name(each)) for each in periods[:IN_NAVIGATION]],
+        "periods": [(each, period_name(each)) for each in (ahead, *periods[:IN_NAVIGATION])],
         "older": [(each, period_name(each)) for each in periods[IN_NAVIGATION:]],
         "period": period,
         "period_label": period_name(period),
