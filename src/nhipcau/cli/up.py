@@ -40,16 +40,17 @@ def run(argv: list[str]) -> int:
     except UpkeepRefused as error:
         print(str(error), file=sys.stderr)
         return 2
-    from nhipcau.web.config.start import PlanRefused, make_demonstration, make_ready
+    from nhipcau.web.config.start import make_demonstration, make_ready
+    from nhipcau.web.config.which_province import PlanRefused
     from nhipcau.web.demo.failures import DemoRefused
 
     try:
         if given.demo:
             ready = make_demonstration(given.plan, given.seed, given.day, Bar("Tạo số liệu giả định"))
         else:
-            ready = make_ready(given.plan)
+            ready = make_ready(given.plan, given.province)
     except PlanRefused as refused:
-        print(f"{given.plan}: {refused}", file=sys.stderr)
+        print(f"{given.plan}: {refused}" if given.plan else refused, file=sys.stderr)
         return 2
     except DemoRefused as refused:
         print(refused, file=sys.stderr)
@@ -75,6 +76,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     arguments.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
     arguments.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
     arguments.add_argument("--plan", type=Path, metavar="TỆP", help="văn bản kế hoạch (.docx, .pdf, .txt)")
+    arguments.add_argument("--province", default="", metavar="KHÓA", help="tỉnh, khi kế hoạch không nói rõ")
     arguments.add_argument("--demo", action="store_true", help="bản trình diễn với số liệu giả định")
     add_options(arguments)
     return arguments.parse_args(argv)

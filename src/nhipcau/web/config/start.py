@@ -12,17 +12,16 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import transaction
 
-from nhipcau.core import plan as core_plan
 from nhipcau.core.forms import Mandate
 from nhipcau.core.plan import PlanError
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Actor, system_actor
 from nhipcau.core.terms import Role
-from nhipcau.readers.documents import read_document
 from nhipcau.readers.errors import Unreadable
 from nhipcau.web.agencies.actions import load_agencies
 from nhipcau.web.agencies.models import AgencyMandate
 from nhipcau.web.agencies.queries import holder
+from nhipcau.web.config.which_province import PROVINCE, PlanRefused, choose_province, read_plan
 from nhipcau.web.demo.actions import Progress, check_unworked, proposal, show
 from nhipcau.web.demo.days import Days, at, days_of
 from nhipcau.web.demo.telling import told
@@ -34,16 +33,11 @@ from nhipcau.web.people.actions import Invitation, assign, invite, make_link
 from nhipcau.web.people.models import User
 from nhipcau.web.places.actions import load_province
 from nhipcau.web.places.models import Province
-from nhipcau.web.plans.actions import propose
+from nhipcau.web.plans.actions import PlanActError, propose
 from nhipcau.web.plans.models import Plan
 
-PROVINCE = "lai-chau"
 PROVINCE_ID = 12
 FIRST = "can-bo@example.vn"
-
-
-class PlanRefused(Exception):
-    """The plan's document cannot be taken in; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +48,22 @@ class Ready:
     lines: tuple[str, ...]
 
 
-def make_ready(plan: Path | None) -> Ready:
-    """Units, agencies and the first account once; the plan as a proposal. Raises PlanRefused."""
+def make_ready(plan: Path | None, key: str = "") -> Ready:
+    """Units, agencies and the first account once; the plan as a proposal. Raises PlanRefused.
+
+    `key`: the province meant; else that of the plan's issuer, the one that is there, or the one that ships.
+    """
+    chosen = choose_province(plan, key)
     call_command("collectstatic", interactive=False, verbosity=0)
     moment = now()
-    system = system_actor(PROVINCE_ID, moment.date())
+    system = system_actor(chosen.id, moment.date())
     secret, lines = "", list[str]()
     with transaction.atomic():
-        if not Province.objects.filter(key=PROVINCE).exists():
-            load_province(system, PROVINCE, moment)
-            load_agencies(system, Province.objects.get(key=PROVINCE), moment)
-        load_offices(system, Province.objects.get(key=PROVINCE), moment)
-        if not User.objects.exists():
+        if not Province.objects.filter(key=chosen.key).exists():
+            load_province(system, chosen.key, moment)
+            load_agencies(system, Province.objects.get(key=chosen.key), moment)
+        load_offices(system, Province.objects.get(key=chosen.key), moment)
+        if not User.objects.filter(province_id=chosen.id).exists():
             secret = _first_account(system, lines)
     if plan is not None:
         lines.append(_take_in(system, plan))
@@ -78,6 +76,10 @@ def make_demonstration(plan: Path | None, seed: int, day: date | None, progress:
     Raises PlanRefused, DemoRefused; then nothing was filled.
     """
     if demonstration() is None:
+        if choose_province(plan, "").key != PROVINCE:
+            raise PlanRefused(
+                "Bản trình diễn mới chỉ có số liệu giả định cho Lai Châu; hãy chạy không có --demo."
+            )
         check_unworked(PROVINCE_ID)
         if plan is None or Province.objects.filter(key=PROVINCE).exists():
             lines = make_ready(plan).lines
@@ -93,10 +95,7 @@ def make_demonstration(plan: Path | None, seed: int, day: date | None, progress:
 
 def _days(plan: Path, day: date | None) -> Days:
     """When it all begins, from the document alone: nothing is kept yet."""
-    try:
-        read = core_plan.read(read_document(plan.name, plan.read_bytes()).text)
-    except (PlanError, Unreadable) as error:
-        raise PlanRefused(str(error)) from error
+    read = read_plan(plan)
     return days_of(read.issued_on, read.period.start, read.period.end, day)
 
 
@@ -114,7 +113,7 @@ def _first_account(system: Actor, lines: list[str]) -> str:
         lines.append(_in_charge(standing))
     person = Invitation(
         "Cán bộ phụ trách chương trình",
-        FIRST,
+        _address(system.province_id),
         Role.PROGRAMME_OFFICER,
         standing.agency_id if standing else None,
         None,
@@ -123,6 +122,13 @@ def _first_account(system: Actor, lines: list[str]) -> str:
     user, secret = invite(system, person, moment)
     assign(system, user, replace(person, role=Role.OPERATOR), moment)
     return secret
+
+
+def _address(province_id: int) -> str:
+    """Of a second province in one installation the first account has another address."""
+    if not User.objects.filter(email=FIRST).exists():
+        return FIRST
+    return FIRST.replace("@", f".{Province.objects.get(pk=province_id).key}@")
 
 
 def _in_charge(standing: AgencyMandate) -> str:
@@ -140,7 +146,7 @@ def _take_in(system: Actor, path: Path) -> str:
         return f"Kế hoạch “{path.name}” đã có trong hệ thống."
     try:
         plan = propose(system, path.name, path.read_bytes(), now())
-    except (PlanError, SecretDocument, Unreadable, FileRefused) as error:
+    except (PlanError, PlanActError, SecretDocument, Unreadable, FileRefused) as error:
         raise PlanRefused(str(error)) from error
     targets = plan.targets.count()
     return f"Đã đọc kế hoạch “{plan.title}”: {targets} chỉ tiêu chờ xác nhận tại /ke-hoach/{plan.pk}/"

@@ -72,7 +72,7 @@ def _taken_in(request: ActingRequest, form: PlanUpload) -> Plan | None:
     upload = form.cleaned_data["document"]
     try:
         return propose(request.actor, upload.name, upload.read(), now())
-    except (PlanError, SecretDocument, Unreadable, FileRefused) as refused:
+    except (PlanError, PlanActError, SecretDocument, Unreadable, FileRefused) as refused:
         form.add_error("document", str(refused))
         return None
 

@@ -11,6 +11,7 @@ from nhipcau.web.plans.actions.errors import (
     NoPeriod,
     NotAProposal,
     NotDecided,
+    OtherProvince,
     PlanActError,
     UnknownAgency,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "NoPeriod",
     "NotAProposal",
     "NotDecided",
+    "OtherProvince",
     "PlanActError",
     "UnknownAgency",
     "accept_all_certain",

@@ -4,6 +4,7 @@ PlanActError
 ├── NotAProposal   the plan is no proposal any more
 ├── NotDecided     targets are still waiting for a decision
 ├── UnknownAgency  no such agency in the province
+├── OtherProvince  the issuer is of another province
 ├── NoPeriod       the days the plan runs over are missing or the wrong way round
 └── BadCorrection  what was put in place of what was read cannot be followed; `field` says where
     └── NamesPersons  looks like a list of persons (protection charter)
@@ -22,6 +23,10 @@ class NotAProposal(PlanActError):
 
 class NotDecided(PlanActError):
     """Targets are still waiting for a decision."""
+
+
+class OtherProvince(PlanActError):
+    """The issuer is of another province."""
 
 
 class NoPeriod(PlanActError):

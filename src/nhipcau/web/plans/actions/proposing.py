@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from nhipcau.core import plan as core_plan
 from nhipcau.core.plan.as_json import plan_as_json
@@ -18,19 +19,27 @@ from nhipcau.web.agencies.queries import match, match_all
 from nhipcau.web.catalogue.queries import DEFAULT
 from nhipcau.web.files.actions import store
 from nhipcau.web.journal.actions import record
-from nhipcau.web.places.models import Unit
+from nhipcau.web.places.models import Province, Unit
+from nhipcau.web.plans.actions.errors import OtherProvince
 from nhipcau.web.plans.bridge import bindings, headings, owners, rule_row, target_row, task_row
+from nhipcau.web.plans.issuing import issued_elsewhere
 from nhipcau.web.plans.models import Duty, Plan, PlanDocument, PlanTarget, PlanTask, ReportingRule
 
 
 def propose(actor: Actor, name: str, data: bytes, moment: datetime) -> Plan:
     """Reads the document and keeps it with all that was read, as a proposal. All of it or nothing.
 
-    Raises `readers.errors.Unreadable`, `core.plan.PlanError`, `files.actions.FileRefused`, `SecretDocument`.
+    Raises `readers.errors.Unreadable`, `core.plan.PlanError`, `files.actions.FileRefused`, `SecretDocument`,
+    OtherProvince.
     """
     check(actor, Act.READ_PLAN, Scope(actor.province_id))
     document = read_document(name, data)
     read = core_plan.read(document.text)
+    if place := issued_elsewhere(read.issuer or "", actor.province_id):
+        raise OtherProvince(
+            _("Kế hoạch này của %(place)s; bản cài đặt đang quản lý %(province)s. Chưa lưu gì.")
+            % {"place": place, "province": Province.objects.get(pk=actor.province_id).name}
+        )
     places = Unit.objects.filter(province_id=actor.province_id).values_list("name", flat=True)
     with transaction.atomic():
         file = store(actor, name, data, Context.PAPER_OF_OFFICE, moment, places=places)
