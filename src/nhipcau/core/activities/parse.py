@@ -26,6 +26,7 @@ from nhipcau.core.activities.shapes import (
     Stage,
 )
 from nhipcau.core.protection import Context
+from nhipcau.core.terms.yaml_text import read_yaml
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _CHOOSING = {FieldType.CHOICE, FieldType.CHOICES, FieldType.COUNTS}
@@ -151,7 +152,7 @@ def parse_kind(text: str, where: str, key: str, shared: Shared, axes: Axes) -> A
 
 def _validated(shape: type[Shaped], text: str, where: str) -> Shaped:
     try:
-        raw: Any = yaml.safe_load(text)
+        raw: Any = read_yaml(text)
         return shape.model_validate(raw)
     except yaml.YAMLError as error:
         raise BadKind(f"{where}: không đọc được YAML: {error}") from error

@@ -21,6 +21,7 @@ from nhipcau.core.catalogue.outline import (
 )
 from nhipcau.core.catalogue.patterns import OF_FIGURES, Asked, BadPattern, fields, parse_pattern
 from nhipcau.core.catalogue.patterns import Field as PatternField
+from nhipcau.core.terms.yaml_text import read_yaml
 
 
 class BadOutline(ValueError):
@@ -94,7 +95,7 @@ def parse_outline(
 ) -> Outline:
     """The outline in a YAML text; every code in it must be in the catalogue. Raises BadOutline."""
     try:
-        outline = _made(_Outline.model_validate(yaml.safe_load(text)), figures)
+        outline = _made(_Outline.model_validate(read_yaml(text)), figures)
     except yaml.YAMLError as error:
         raise BadOutline(f"{path}: không đọc được YAML: {error}") from error
     except ValidationError as error:

@@ -26,6 +26,7 @@ from nhipcau.core.catalogue.shapes import (
 from nhipcau.core.forms import Form, Kind, Mandate, ReporterKind, parse_form
 from nhipcau.core.protection import is_never_kept
 from nhipcau.core.terms import Aggregation, Level, Shape
+from nhipcau.core.terms.yaml_text import read_yaml
 
 _CODE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
 
@@ -143,7 +144,7 @@ def _read(shape: type[Shaped], texts: Mapping[str, str], path: str) -> Shaped:
     if path not in texts:
         raise BadCatalogue(f"Thiếu tệp {path} trong thư mục chương trình.")
     try:
-        return shape.model_validate(yaml.safe_load(texts[path]))
+        return shape.model_validate(read_yaml(texts[path]))
     except yaml.YAMLError as error:
         raise BadCatalogue(f"{path}: không đọc được YAML: {error}") from error
     except ValidationError as error:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from nhipcau.core.catalogue.errors import BadCatalogue, explained
 from nhipcau.core.catalogue.homes import Home, Standing
 from nhipcau.core.terms.text import spelling
+from nhipcau.core.terms.yaml_text import read_yaml
 
 
 class _Home(BaseModel):
@@ -44,7 +45,7 @@ def parse_homes(
 ) -> tuple[Home, ...]:
     """The homes in the order of the file. Raises BadCatalogue."""
     try:
-        read = _Homes.model_validate(yaml.safe_load(text))
+        read = _Homes.model_validate(read_yaml(text))
     except yaml.YAMLError as error:
         raise BadCatalogue(f"homes.yaml: không đọc được YAML: {error}") from error
     except ValidationError as error:

@@ -26,6 +26,7 @@ from nhipcau.core.forms.shapes import (
 from nhipcau.core.protection import is_never_kept
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.breakdowns import encode
+from nhipcau.core.terms.yaml_text import read_yaml
 
 FIGURE = re.compile(r"[A-GP]\d\d[a-z]?\d?\Z")
 WORDS = re.compile(r"N\d\d\Z")  # lines of words: no figure, kept in the return alone
@@ -90,7 +91,7 @@ def line_key(figure: str, breakdown: dict[str, str]) -> str:
 def parse_form(text: str, where: str) -> Form:
     """Read one form; `where` names the file in messages. Raises BadForm."""
     try:
-        raw: Any = yaml.safe_load(text)
+        raw: Any = read_yaml(text)
         described = _Form.model_validate(raw)
     except yaml.YAMLError as error:
         raise BadForm(f"{where}: không đọc được YAML: {error}") from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nhipcau.core.forms import Form
 from nhipcau.web.agencies.models import Agency
-from nhipcau.web.returns.bodies import filers
+from nhipcau.web.returns.bodies import Roll
 from nhipcau.web.returns.bridge import cut_off, forms_filed
 
 SUFFIXES = ("Q1", "Q2", "H1", "Q3", "Q4", "Y")
@@ -38,10 +38,10 @@ class Book:
 
 def books_of(province_id: int, year: int) -> list[Book]:
     """All forms that are filed for the year, by cut-off and code; those that nobody owes are left out."""
-    found = []
+    found, roll = [], Roll(province_id)
     for suffix in SUFFIXES:
         period = f"{year}-{suffix}"
         for form in forms_filed(period):
-            if owed := tuple(filers(province_id, form, period)):
+            if owed := tuple(roll.filers(form, period)):
                 found.append(Book(form, period, owed))
     return sorted(found, key=lambda book: (cut_off(book.period), SUFFIXES.index(book.suffix), book.form.code))

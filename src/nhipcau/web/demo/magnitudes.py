@@ -7,10 +7,10 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from nhipcau.core.forms import FormLine, Kind
+from nhipcau.core.terms.yaml_text import read_yaml
 
 DATA = Path(__file__).parent / "data"
 
@@ -100,4 +100,4 @@ class Magnitudes:
 def magnitudes() -> Magnitudes:
     """The file that ships."""
     text = (DATA / "magnitudes.yaml").read_text(encoding="utf-8")
-    return Magnitudes(_File.model_validate(yaml.safe_load(text)))
+    return Magnitudes(_File.model_validate(read_yaml(text)))

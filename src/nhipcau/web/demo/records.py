@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from fnmatch import fnmatchcase
 from functools import cache, partial
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from nhipcau.core.activities import ActivityKind
@@ -15,6 +14,7 @@ from nhipcau.core.activities.shapes import ActivityField, FieldType
 from nhipcau.core.activities.values import Raw
 from nhipcau.core.calendar import period as calendar_period
 from nhipcau.core.rights import Act, Actor, Scope, can
+from nhipcau.core.terms.yaml_text import read_yaml
 from nhipcau.web.activities.actions import record_activity
 from nhipcau.web.activities.drafts import Draft
 from nhipcau.web.agencies.models import Agency
@@ -53,7 +53,7 @@ class _File(_Strict):
 
 @cache
 def _file() -> _File:
-    return _File.model_validate(yaml.safe_load((DATA / "activities.yaml").read_text(encoding="utf-8")))
+    return _File.model_validate(read_yaml((DATA / "activities.yaml").read_text(encoding="utf-8")))
 
 
 def recorded(

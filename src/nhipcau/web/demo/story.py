@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from nhipcau.core.terms.yaml_text import read_yaml
 from nhipcau.web.demo.amounts import Ground
 from nhipcau.web.demo.books import Book
 from nhipcau.web.demo.filling import steadiest
@@ -63,7 +63,7 @@ class Story(BaseModel):
 @cache
 def story() -> Story:
     """The file that ships."""
-    return Story.model_validate(yaml.safe_load((DATA / "story.yaml").read_text(encoding="utf-8")))
+    return Story.model_validate(read_yaml((DATA / "story.yaml").read_text(encoding="utf-8")))
 
 
 def fates(ground: Ground, book: Book, stage: Stage) -> dict[str, Fate]:

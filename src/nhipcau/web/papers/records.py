@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from nhipcau.core.terms.yaml_text import read_yaml
 from nhipcau.web.papers.models import Writer
 
 
@@ -44,4 +44,4 @@ def office_records(key: str) -> tuple[OfficeRecord, ...]:
     file = resources.files("nhipcau.web.papers") / "data" / key / "offices.yaml"
     if not file.is_file():
         return ()
-    return OfficeFile.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))).offices
+    return OfficeFile.model_validate(read_yaml(file.read_text(encoding="utf-8"))).offices
