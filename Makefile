@@ -7,6 +7,7 @@ PORT ?= 8000
 DATA ?= data
 DEMO ?= 1
 PLAN ?= examples/ke-hoach-mau.docx
+WORKERS ?= 0
 
 .PHONY: run test test-sqlite test-postgres check bench lock messages clean
 
@@ -23,14 +24,14 @@ run: $(VENV)/.run  ## read a plan, make the programme, serve it
 
 test: $(VENV)/.test  ## everything, on SQLite and on PostgreSQL
 	@bash deploy/packages.sh
-	@$(BIN)/python -m pytest -q $(ARGS)
-	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -m "not journey" $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
+	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "not journey" $(ARGS)
 
 test-sqlite: $(VENV)/.test
-	@$(BIN)/python -m pytest -q $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
 
 test-postgres: $(VENV)/.test
-	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -m "not journey" $(ARGS)
+	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "not journey" $(ARGS)
 
 check: $(VENV)/.test  ## style, types, floors, migrations, translations, docs
 	@$(BIN)/ruff check .
