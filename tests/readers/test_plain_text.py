@@ -55,10 +55,9 @@ def test_windows_1258_is_converted():
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (tcvn3(PLAN), "TCVN3"),
-        (tcvn3(PLAN).decode("latin-1").encode(), "TCVN3"),
-        (VNI.encode("latin-1"), "VNI"),
-        (VNI.encode(), "VNI"),
+        (tcvn3(PLAN[:60]), "TCVN3"),
+        ((VNI + " (Zürich, Österreich)").encode("latin-1"), "VNI"),
+        (tcvn3(PLAN) + " déjà vu, Zürich, Österreich".encode("latin-1"), "TCVN3"),
         (PLAN.encode().decode("cp1252", "ignore").encode(), "UTF-8 mở nhầm"),
         (PLAN.encode("utf-8")[:60] + b"\xff\xfe\xfa" * 20, "bảng mã"),
     ],
@@ -66,6 +65,32 @@ def test_windows_1258_is_converted():
 def test_old_encodings_are_named_and_refused(data, name):
     with pytest.raises(errors.LegacyEncoding, match=name):
         read_document("a.txt", data)
+
+
+@pytest.mark.parametrize("data", [tcvn3(PLAN), tcvn3(PLAN).decode("latin-1").encode()])
+def test_what_is_surely_tcvn3_is_converted_and_noted(data):
+    document = read_document("a.txt", data)
+    assert document.text == PLAN.replace("Ủy", "ủy")
+    assert "TCVN3 (ABC), đã chuyển sang Unicode; hãy đối chiếu" in document.notes[0]
+
+
+def test_capitals_of_tcvn3_follow_the_plain_letters():
+    title = tcvn3("ỦY BAN NHÂN DÂN TỈNH\nKẾ HOẠCH\n" + PLAN)
+    assert read_document("a.txt", title).text.startswith("ỦY BAN NHÂN DÂN TỈNH\nKẾ HOẠCH\nKế hoạch")
+
+
+@pytest.mark.parametrize("data", [VNI.encode("latin-1"), VNI.encode()])
+def test_what_is_surely_vni_is_converted_and_noted(data):
+    document = read_document("a.txt", data)
+    assert document.text.startswith(
+        "Kế hoạch phòng, chống mại dâm năm 2022 trên địa bàn tỉnh; ủy ban nhân dân"
+    )
+    assert "bảng mã VNI" in document.notes[0]
+
+
+def test_capitals_of_vni():
+    data = ("ÑÒA BAØN TÆNH; ÖÙNG DUÏNG; " + VNI).encode("latin-1")
+    assert read_document("a.txt", data).text.startswith("ĐỊA BÀN TỈNH; ỨNG DỤNG; Kế hoạch")
 
 
 def test_utf_16_without_its_mark_is_no_text():

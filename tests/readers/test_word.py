@@ -156,3 +156,22 @@ def test_numbering_by_style():
 
 def test_headers_and_footers_are_not_read():
     assert text(office.p("Thân"), header=f"<w:hdr {office.W}>{office.p('Đầu trang')}</w:hdr>") == "Thân"
+
+
+def test_a_paragraph_mark_deleted_in_tracking_joins_the_two():
+    first = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>100% xã </w:t></w:r></w:p>"
+    assert text(first + office.p("có kế hoạch") + office.p("Hết")) == "100% xã có kế hoạch\n\nHết"
+
+
+def test_moved_text_is_said_where_it_went():
+    gone = "<w:p><w:moveFrom><w:r><w:t>đoạn</w:t></w:r></w:moveFrom></w:p>"
+    come = "<w:p><w:moveTo><w:r><w:t>đoạn</w:t></w:r></w:moveTo></w:p>"
+    assert text(gone + office.p("giữa") + come) == "giữa\n\nđoạn"
+
+
+def test_a_table_within_a_cell_is_said_in_its_cell():
+    inner = office.table(("Sở Y tế", "Quý I"))
+    outer = (
+        f"<w:tbl><w:tr><w:tc>{office.p('Nhiệm vụ')}{inner}</w:tc><w:tc>{office.p('x')}</w:tc></w:tr></w:tbl>"
+    )
+    assert text(outer) == "Nhiệm vụ; Sở Y tế / Quý I | x"

@@ -53,15 +53,17 @@ def read_document(file: str, data: bytes) -> Document:
 
 
 def _text(file: str, data: bytes) -> Document:
-    from nhipcau.readers.plain_text import decode
+    from nhipcau.readers.plain_text import decode_document
 
-    return Document(file, Kind.TEXT, decode(file, data))
+    text, notes = decode_document(file, data)
+    return Document(file, Kind.TEXT, text, notes=notes)
 
 
 def _word(file: str, data: bytes) -> Document:
     from nhipcau.readers.word import read_word
 
-    return Document(file, Kind.WORD, read_word(file, data))
+    text, notes = read_word(file, data)
+    return Document(file, Kind.WORD, text, notes=notes)
 
 
 def _pdf(file: str, data: bytes) -> Document:

@@ -11,8 +11,9 @@ from pathlib import Path
 import nhipcau
 from nhipcau.readers.budgets import PDF_PAGES, PDF_SECONDS, too_much_text
 from nhipcau.readers.errors import Damaged, Empty, Encrypted, Hostile, TooLarge, Unreadable
-from nhipcau.readers.plain_text import refuse_legacy
+from nhipcau.readers.plain_text import in_unicode
 from nhipcau.readers.recognition import NOTE, recognise
+from nhipcau.readers.running_heads import without_running_heads
 
 _FEWEST_LETTERS_A_PAGE = 20
 _AGAIN = "Hãy tải lại, hoặc xuất lại PDF từ văn bản gốc."
@@ -25,8 +26,8 @@ def read_pdf(file: str, data: bytes) -> tuple[str, int, tuple[str, ...]]:
     if sum(map(_letters, pages)) < _FEWEST_LETTERS_A_PAGE * len(pages):
         pages = recognise(file, data, len(pages))
         notes = (NOTE,)
-    text = unicodedata.normalize("NFC", "\n".join(pages))
-    refuse_legacy(file, text)
+    text, converted = in_unicode(file, unicodedata.normalize("NFC", "\n".join(without_running_heads(pages))))
+    notes += converted
     empty = [number for number, page in enumerate(pages, 1) if _letters(page) < _FEWEST_LETTERS_A_PAGE]
     if len(empty) == len(pages):
         raise Empty(

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from nhipcau.readers.encodings import from_windows_1258, legacy_name
+from nhipcau.readers.encodings import from_legacy, from_windows_1258, legacy_name
 from nhipcau.readers.errors import LegacyEncoding, NotText
 
 _MARKS = (
@@ -25,6 +25,25 @@ def decode(file: str, data: bytes) -> str:
     text = _decoded(file, data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     refuse_legacy(file, text)
     return unicodedata.normalize("NFC", text)
+
+
+def decode_document(file: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """As `decode`, but text that is surely in TCVN3 or VNI is converted; the second value are notes on that."""
+    text = _decoded(file, data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text, notes = in_unicode(file, text)
+    return unicodedata.normalize("NFC", text), notes
+
+
+def in_unicode(file: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """The text in Unicode, with a note where it was converted; refused where its encoding is not sure."""
+    converted = from_legacy(text)
+    if converted is None:
+        refuse_legacy(file, text)
+        return text, ()
+    text, name = converted
+    return text, (
+        f"Văn bản dùng bảng mã {name}, đã chuyển sang Unicode; hãy đối chiếu với bản gốc, nhất là chữ hoa.",
+    )
 
 
 def refuse_legacy(file: str, text: str) -> None:
@@ -60,6 +79,8 @@ def _legacy(file: str, data: bytes) -> str:
     converted = from_windows_1258(data)
     if converted is not None:
         return converted
+    if from_legacy(data.decode("latin-1")) is not None:
+        return data.decode("latin-1")
     refuse_legacy(file, data.decode("latin-1"))
     raise LegacyEncoding(file, "không nhận ra bảng mã của tệp (không phải UTF-8 hay UTF-16).", _REMEDY)
 

@@ -9,15 +9,18 @@ from lxml import etree
 from nhipcau.readers.budgets import DOCUMENT
 from nhipcau.readers.errors import Empty
 from nhipcau.readers.package import WORD_MAIN, Package, open_package
-from nhipcau.readers.plain_text import refuse_legacy
+from nhipcau.readers.plain_text import in_unicode
 from nhipcau.readers.word.body import Speaker
 from nhipcau.readers.word.names import value, w
 from nhipcau.readers.word.numbering import read_numbering
 from nhipcau.readers.word.styles import read_styles
 
 
-def read_word(file: str, data: bytes) -> str:
-    """Body in order, blocks apart by an empty line, then the footnotes as "[1] …". Headers and footers are not read."""
+def read_word(file: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Body in order, blocks apart by an empty line, then the footnotes as "[1] …"; and notes on its encoding.
+
+    Headers and footers are not read.
+    """
     package = open_package(file, data, DOCUMENT, WORD_MAIN)
     speaker = Speaker(
         read_numbering(_part(package, "numbering")),
@@ -32,8 +35,7 @@ def read_word(file: str, data: bytes) -> str:
             "văn bản Word không có chữ (có thể chỉ chứa ảnh quét).",
             "Hãy dùng bản gốc có chữ, hoặc nhận dạng chữ trước.",
         )
-    refuse_legacy(file, text)
-    return text
+    return in_unicode(file, text)
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

@@ -7,6 +7,7 @@ hang on. Footnote marks stay in place as [1]; their texts are collected in `note
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy as copy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -34,7 +35,7 @@ class Speaker:
         """The paragraphs and tables under `parent`, in order, none of them empty."""
         from nhipcau.readers.word.tables import table
 
-        for child in parent:
+        for child in _joined(parent):
             if child.tag == names.PARAGRAPH:
                 yield from self._paragraph(child)
             elif child.tag == names.TABLE:
@@ -102,6 +103,29 @@ class Speaker:
         if note not in self.notes:
             self.notes.append(note)
         return f"[{self.notes.index(note) + 1}]"
+
+
+def _joined(parent: etree._Element) -> Iterator[etree._Element]:
+    """The children; paragraphs whose mark between was deleted in tracking are one."""
+    open_one: etree._Element | None = None
+    for child in parent:
+        if open_one is not None and child.tag == names.PARAGRAPH:
+            open_one.extend([copy(each) for each in child if each.tag != w("pPr")])
+            if not _mark_deleted(child):
+                yield open_one
+                open_one = None
+            continue
+        if open_one is not None:
+            yield open_one
+        open_one = copy(child) if child.tag == names.PARAGRAPH and _mark_deleted(child) else None
+        if open_one is None:
+            yield child
+    if open_one is not None:
+        yield open_one
+
+
+def _mark_deleted(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{w('pPr')}/{w('rPr')}/{w('del')}") is not None
 
 
 def _alternative(choice: etree._Element) -> etree._Element:
