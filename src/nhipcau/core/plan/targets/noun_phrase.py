@@ -198,6 +198,8 @@ def _unknown_verb(words: Words, start: int, stop: int) -> int | None:
         manner = lexicon.MANNERS.at(low, place) or lexicon.TOWARDS.at(low, place)
         if manner and _two_words(low, start, place):
             return place - 2
+    if lexicon.MANNERS.at(low, stop) and low[stop - 1] in lexicon.SINGLE_VERBS and stop - 1 > start + 1:
+        return stop - 1  # "học sinh đọc tối thiểu 05 cuốn sách"
     return None
 
 

@@ -89,6 +89,8 @@ def _part(
     noun_after = noun_after_amount(words, segment, quantity, said)
     if previous is not None and quantity.unit is Unit.PERCENT:
         noun_after = noun_after and not _goes_on(words, quantity.end)
+        sided = words.low[quantity.end : quantity.end + 1] == ["về"] and not previous.noun_after
+        noun_after = noun_after and not sided  # "đạt 83,5% về việc, 46% về tiền"
     start = _past_bullets(words, segment)
     joined = False
     if previous is not None:
@@ -120,7 +122,18 @@ def _part(
     _read_rate_of_change(words, part)
     if part.population[0] >= part.population[1]:
         _take_from_neighbour(words, part, previous)
+    _in_respect_of(words, part)
     return part
+
+
+def _in_respect_of(words: Words, part: Part) -> None:
+    """ "Thi hành xong đạt 83,5% về việc, 46% về tiền": in what respect stands behind the number."""
+    low, start = words.low, part.quantity.end
+    if low[start : start + 1] != ["về"] or part.quantity.unit is not Unit.PERCENT:
+        return
+    comma = next((at for at in range(start, part.end) if low[at] in (",", "và", "trên")), part.end)
+    respect = words.between(start, min(comma, start + _LONGEST_PLACE))
+    part.population_text = f"{words.between(*part.population)} {respect}"
 
 
 def _take_from_neighbour(words: Words, part: Part, previous: Part | None) -> None:

@@ -10,6 +10,7 @@ from nhipcau.core.plan.targets.tokens import Words
 
 _NEAR_PASSIVE = 6  # words within which a second "được" makes the first one restrict
 _FAR_PASSIVE = 16  # the same behind a verb that mostly restricts ("được phát hiện ở mức …")
+_ANYONE = frozenset(["người"])
 _JOINTS = (",", "và", "hoặc", "/", "hay")
 
 
@@ -108,11 +109,15 @@ def passive_follows(words: Words, place: int, stop: int) -> bool:
 
 
 def more_follow(words: Words, start: int, place: int, stop: int) -> bool:
-    """Whether a further predicate stands in [place, stop) that is neither complement nor member of a list."""
+    """Whether a further predicate stands in [place, stop) that is neither complement nor member of a list.
+
+    Behind "người" alone any verb will do: no plan counts just people.
+    """
+    kinds = (Kind.STRONG, Kind.WEAK, Kind.OPEN) if words.low[start] in _ANYONE else (Kind.STRONG, Kind.WEAK)
     place = after_chain(words, place, stop)
     while place < stop:
         kind, size = predicate_at(words, start, place)
-        if kind in (Kind.STRONG, Kind.WEAK):
+        if kind in kinds:
             return True
         place += max(1, size)
     return False

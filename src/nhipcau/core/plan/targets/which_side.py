@@ -54,6 +54,8 @@ def noun_after_amount(words: Words, segment: Segment, quantity: Quantity, said: 
         return False
     if quantity.unit is Unit.COUNT and quantity.whole is None and counted_before(words, segment, said, place):
         return False
+    if low[place] == "về" and said.linked and _subject_opens(words, segment, said):
+        return False  # "thi hành xong đạt 83,5% về việc"
     if low[place] in ("bậc", "hạng") and said.by_link:
         return False
     if "chiếm" in low[said.start : quantity.start]:

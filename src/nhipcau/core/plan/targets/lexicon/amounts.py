@@ -58,7 +58,9 @@ NUMBERED = Phrases(
     "hướng dẫn|chương|tổ|lớp|tuyến|vùng|quận|phường|độ|covid|hiv|điểm b|đội kiểm tra|tập|kỳ|đề mục|"
     "chuyên đề|vòng|type|bộ|trang|khung giờ|cung đường|tổng đài|đường dây nóng|số điện thoại|điện thoại"
 )
-RANKING = Phrases("nâng hạng|phân hạng|xếp hạng|phân loại|xếp loại|nâng loại|mở rộng|bầu")
+RANKING = Phrases(
+    "dứt điểm|trọng điểm|thí điểm|cao điểm|nâng hạng|phân hạng|xếp hạng|phân loại|xếp loại|nâng loại|mở rộng|bầu"
+)
 NUMBERED_BODIES = Phrases("đội|ban chỉ đạo|tổ công tác|đội công tác|ban công tác|tổng đài|đường dây nóng")
 # Right of the number: it measures a time, an age, a strength, not a target's quantity.
 MEASURES_NOT_COUNTED = Phrases(

@@ -81,7 +81,7 @@ RESTRICTIVE_HAVE = Phrases(
     "yêu cầu|chức năng|trách nhiệm|công|con|chồng|vợ|quan hệ|liên quan|tổ chức|thai|hiv|bệnh|trẻ|hộ|vụ|"
     "điểm|ma túy|việc làm|tiền án|nơi|tính chất|yếu tố|học sinh|sử dụng|thẩm quyền|chứa|chất|thể|tuyến|rừng|"
     "mức|đồng bào|nạn nhân|tình trạng|thu nhập|khó khăn|xung đột|phát sinh|đường|biên giới|độ tuổi|"
-    "chiều|diện tích|công suất|trọng tải|quy mô|thâm niên|trình độ|vốn|doanh thu|trên|dưới|hơn|giá trị|"
+    "hồ sơ|chiều|diện tích|công suất|trọng tải|quy mô|thâm niên|trình độ|vốn|doanh thu|trên|dưới|hơn|giá trị|"
     "máy chủ|trụ sở|địa chỉ|hợp đồng|hộ khẩu|đất|mặt|chuyên môn|"
     "bạo lực|tố giác|giấy|quốc tịch|tư cách|từ|nhiều|ít|nghề|năng khiếu|sẵn|tệ nạn|lao động|đăng ký"
 )
