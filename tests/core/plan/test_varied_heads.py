@@ -97,3 +97,19 @@ def test_rows_of_a_table_of_targets_are_no_tasks() -> None:
     found = plan("02")
     assert not [task for task in found.tasks if "|" in task.clause]
     assert not [finding for finding in found.findings if finding.kind == "table-not-understood"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        (
+            "Đội kiểm tra liên ngành 178 kiểm tra định kỳ hằng quý các cơ sở lưu trú.",
+            "Đội kiểm tra liên ngành 178",
+        ),
+        ("Ban chỉ đạo 138 tỉnh chỉ đạo các ngành thành viên.", "Ban chỉ đạo 138 tỉnh"),
+        ("Tổ kiểm tra liên ngành các huyện phối hợp với công an xã.", "Tổ kiểm tra liên ngành các huyện"),
+    ],
+)
+def test_a_body_named_by_its_work_keeps_its_name(sentence: str, lead: str) -> None:
+    plan = read(f"KẾ HOẠCH\nNăm 2025\nII. NHIỆM VỤ\n1. Kiểm tra\n{sentence}\n")
+    assert [task.lead for task in plan.tasks] == [lead]

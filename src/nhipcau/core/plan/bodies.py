@@ -31,7 +31,12 @@ _DUTY_VERBS = (
 _BEGINS = re.compile(rf"(?:{_HEAD})(?!\w)")
 _BEGINS_ANY = re.compile(rf"(?:{_HEAD}|{_SMALL})(?!\w)")
 _CAPITALS = re.compile(rf"(?:{_HEAD})(?!\w)", re.IGNORECASE)
-_VERB = re.compile(rf"(?:,\s*|\s+)(?:{_DUTY_VERBS})(?!\w)")
+# "Đội kiểm tra liên ngành 178", "Ban chỉ đạo", "Quỹ hỗ trợ": the verb is part of the name.
+_NAMED_BY_WORK = (
+    r"(?!(?:(?<=Đội )|(?<=Tổ )|(?<=Quỹ )|(?<=Ban )|(?<=Hội đồng ))"
+    r"(?:kiểm tra|chỉ đạo|giám sát|hỗ trợ|thẩm định|đánh giá|xử lý|vận động|quản lý|phối hợp|giúp)(?!\w))"
+)
+_VERB = re.compile(rf"(?:,\s*|\s+){_NAMED_BY_WORK}(?:{_DUTY_VERBS})(?!\w)")
 _FIRST_VERB = re.compile(rf"(?:{_DUTY_VERBS})(?!\w)", re.IGNORECASE)
 _ASKED = re.compile(r"^\(?Đề nghị\)?\s*:?\s*", re.IGNORECASE)
 _ASKED_BEHIND = re.compile(r"\s*\(\s*(?:đề nghị|phối hợp|mời)\s*\)", re.IGNORECASE)
