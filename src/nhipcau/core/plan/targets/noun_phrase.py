@@ -139,9 +139,12 @@ def _likeliest(words: Words, start: int, likely: Sequence[_Candidate], *, number
             return _with_verb_before(words, start, likely, each)
         if each.kind is Kind.WEAK and (held is None or _only_restricts(words, held.place, each.place)):
             held = each
-    if held is not None and _asks_nothing(words, held):
+    if held is not None:
         later = (each.place for each in likely if each.kind is Kind.TENTATIVE and each.place > held.place)
-        return next(later, None)
+        found = next(later, None)
+        people = words.low[start] == "người" and held.place == start + 1  # "người biết …": says which people
+        if _asks_nothing(words, held) or (people and found is not None):
+            return found
     if held is not None:
         listed = words.low[held.place] == "là" and "," in words.low[start : held.place]
         return None if listed else held.place  # "thanh niên …, thanh niên là cán bộ, công chức"

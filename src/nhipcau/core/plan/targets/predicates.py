@@ -65,6 +65,7 @@ def _open_kind(low: list[str], start: int, place: int, size: int) -> Kind | None
     if lexicon.PREPOSITIONS.before(low, place, start):
         return None
     behind = lexicon.MODIFIED.before(low, place, start) or lexicon.HEADS_WITH_VERB.before(low, place, start)
+    behind = 0 if lexicon.NOT_HEADS.before(low, place, start) else behind
     restricts = lexicon.STATES.at(low, place) == size
     past = low[place - 1] in ("đã", "đang", "chưa", "bị", "phải")
     if behind and restricts:

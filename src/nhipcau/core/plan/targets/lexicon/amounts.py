@@ -77,7 +77,7 @@ FREQUENCIES: dict[str, Frequency] = {
     "9 tháng": Frequency.NINE_MONTHS, "09 tháng": Frequency.NINE_MONTHS,
 }  # fmt: skip
 EACH = Phrases("mỗi|một|hằng|hàng|trong một|01|1|trong mỗi|từng|trong")
-PERIOD_WORDS = Phrases("năm|quý|tháng|tuần|ngày|lần|6 tháng|06 tháng")
+PERIOD_WORDS = Phrases("học kỳ|kỳ|năm|quý|tháng|tuần|ngày|lần|6 tháng|06 tháng")
 TIME_WORDS = Phrases(
     "năm|đến năm|vào năm|đến hết năm|đến cuối năm|cuối năm|hết năm|đến|trong năm|và đến|sang năm|từ năm"
 )

@@ -37,7 +37,7 @@ SITUATION_BEFORE = Phrases(
 )
 NOT_SITUATION = ("thực", "phát", "thể", "xuất", "biểu")
 CONDITION_BEFORE = Phrases(
-    "trừ trường hợp|trừ các|trừ những|ngoại trừ|nếu|thương tật|tổn thương cơ thể|khuyết tật|nồng độ|"
+    "trừ trường hợp|trừ các|trừ những|ngoại trừ|nếu|thương tật|tổn thương cơ thể|khuyết tật từ|khuyết tật nặng từ|khuyết tật nặng|mức độ khuyết tật|mức khuyết tật|nồng độ|"
     "trọng số|hàm lượng|lãi suất|thuế suất|mức hưởng|tỷ lệ đối ứng|đối ứng|kể cả trường hợp|vượt ngưỡng|"
     "so với mức|trong trường hợp|suy giảm khả năng lao động|không còn xã|không còn hộ|không có xã|"
     "không còn huyện|không để xã"

@@ -10,7 +10,7 @@ from nhipcau.core.plan.targets.tokens import Phrases
 
 # Two syllables and more.
 OPEN = Phrases(
-    "phát thanh|mượn|khai trình|trình diện|trả lãi|trả sách|phẫu thuật|soi đáy|soi cổ|thông quan|cài|lấy máu|lấy mẫu|lấy ý kiến|lĩnh|mổ|bấm|cho thuê|nhờ|phối giống|thụ tinh|tạm dừng|hồi gia|hồi hương|thăm hộ|"
+    "tận thu|phát thanh|mượn|khai trình|trình diện|trả lãi|trả sách|phẫu thuật|soi đáy|soi cổ|thông quan|cài|lấy máu|lấy mẫu|lấy ý kiến|lĩnh|mổ|bấm|cho thuê|nhờ|phối giống|thụ tinh|tạm dừng|hồi gia|hồi hương|thăm hộ|"
     "nằm màn|gọi hỏi|kèm cặp|trải qua|răn đe|chụp|thông thoáng|che chắn|ngầm hóa|kiểm kê|sống ở|sống tại|sống trong|sống trên|sống xa|sống cùng|sống một mình|sống gần|sống ven|tham gia giao thông|nâng chất|tẩm hóa chất|tháo gỡ|giải tỏa|lấn chiếm|cắt giảm|trả phép|học bù|ôn luyện|bồi đắp|bù đắp|gây nuôi|làm nghề|đi xe máy|đi đò|khỏi|rửa xe|chuyển sang|"
     "ban bố|biên soạn|biểu diễn|biểu dương|bài trừ|bàn giao|bày bán|bán|báo cho|báo dịch|báo tin|"
     "bê tông hóa|bình chọn|bình xét|bóc tách|bón lót|bón phân|bú|bú mẹ|bú sữa|bạo hành|bảo dưỡng|"
@@ -152,7 +152,7 @@ POTENTIAL = Phrases(
 )
 # Right behind these a verb says what the noun is for, or what it does by trade ("cơ sở chế biến", "máy xét nghiệm").
 MODIFIED = Phrases(
-    "đài|cơ quan|đại lý|dịch vụ|cơ sở|ngành|khoa|phòng|trung tâm|tổ|đội|sở|cục|chi cục|thiết bị|phương tiện|máy|trạm|điểm|khu|"
+    "phụ phẩm|phế phẩm|nguyên liệu|nông sản|thủy sản|đài|cơ quan|đại lý|dịch vụ|cơ sở|ngành|khoa|phòng|trung tâm|tổ|đội|sở|cục|chi cục|thiết bị|phương tiện|máy|trạm|điểm|khu|"
     "bãi|hồ sơ|thủ tục|đơn|giấy|phiếu|sổ|quỹ|gói|văn bản|thông tin|dữ liệu|lớp|khóa|khoá|buổi|đợt|cuộc|"
     "năng lực|nghiệp vụ|danh hiệu|tiền|chi phí|lượng|sản lượng|sản phẩm|tài khoản|vùng|đất|rừng|diện tích|"
     "nhóm|kênh|cổng|mạng|nền tảng|phần mềm|hợp đồng|hộ|hộ gia đình|nhân lực|cán bộ|nhân viên|giáo viên|"
