@@ -144,3 +144,23 @@ def test_what_is_no_figure_is_not_found(
     province: Province, client: Client, cast: Cast, sign_in: SignIn, code: str
 ) -> None:
     page_of(sign_in(client, cast.officer), f"/so-lieu/{code}/", 404)
+
+
+def test_the_whole_holds_what_a_body_gave_by_parts_and_adds_up_over_the_year(
+    province: Province, client: Client, cast: Cast, sign_in: SignIn
+) -> None:
+    unit, office = cast.commune_clerk.assignments.get().unit, cast.officer.assignments.get().agency
+    values = [
+        FigureValue("B02", "2022-Q1", unit.pk, unit.parent_id, "", "xa", Decimal(5), CellState.VALUE),
+        FigureValue(
+            "B02", "2022-Q1", office.unit_id, None, "form=contest", "so", Decimal(2), CellState.VALUE
+        ),
+        FigureValue(
+            "B02", "2022-Q2", office.unit_id, None, "form=contest", "so", Decimal(3), CellState.VALUE
+        ),
+    ]
+    put(province.pk, values, "test:parts", moment(2022, 7, 1), province_only=frozenset())
+    page = words(page_of(sign_in(client, cast.officer), "/so-lieu/B02/?ky=2022-Y"))
+    assert "Cả kỳ" in page
+    assert "Tổng số 7 3 – – 10" in page
+    assert "Hội thi, sân khấu hóa 2 3 – – 5" in page

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -172,12 +173,32 @@ def _address(name: str, number: int) -> str:
 def _totals(figure: Figure, cells: Cells, keys: list[str], about: str) -> Table:
     """Sums over units and bodies, by breakdown and period; distinct counts are not added over periods."""
     first = Column("phan", _("Phân tổ"))
-    shape = (first, *(Column(code[5:].lower(), short(code), True) for code in cells.codes))
+    whole = (Column("ca-ky", _("Cả kỳ"), True),) if _adds_up(figure, cells.codes) else ()
+    shape = (first, *(Column(code[5:].lower(), short(code), True) for code in cells.codes), *whole)
     rows = []
     for key in keys:
-        sums = (_sum(cells, key, code) for code in cells.codes)
-        rows.append((Shown(breakdown_word(figure, key)), *sums))
+        sums = [_sum(cells, key, code) for code in cells.codes]
+        over_time = [_over_time(cells, key)] * len(whole)
+        rows.append((Shown(breakdown_word(figure, key)), *sums, *over_time))
     return Table(TOTALS, _("Tổng số"), about, shape, tuple(rows))
+
+
+def _adds_up(figure: Figure, codes: Sequence[str]) -> bool:
+    """Whether the columns may be added: events, told of several periods, of which none holds another."""
+    times = [period(code) for code in codes]
+    apart = all(one.end < other.start for one, other in pairwise(times))
+    return figure.aggregation is Aggregation.SUM and len(codes) > 1 and apart
+
+
+def _over_time(cells: Cells, key: str) -> Shown:
+    """The sum of what was told; a period of which nothing is known is said by its own column."""
+    told = [cells.totals.get((key, code)) for code in cells.codes]
+    known = [each for each in told if each is not None]
+    return (
+        Shown(shown(printing.number(sum(known, Fraction(0)))), sum(known, Fraction(0)))
+        if known
+        else Shown("–")
+    )
 
 
 def _sum(cells: Cells, key: str, code: str) -> Shown:

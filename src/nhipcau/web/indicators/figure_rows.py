@@ -8,10 +8,11 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from nhipcau.core.calendar import Period, period
-from nhipcau.core.catalogue import Programme
+from nhipcau.core.catalogue import Figure, Programme
 from nhipcau.core.forms import Form
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.models import ValueHistory
+from nhipcau.web.figures.parts import parts_alone
 from nhipcau.web.figures.queries import FactRow, board, facts
 from nhipcau.web.indicators.evidence import PARTS, known_on
 from nhipcau.web.indicators.figure_access import Access
@@ -55,24 +56,27 @@ def cells_of(
         for place, codes_of in _asked(province_id, figure, breakdown, of, known).items()
         if access.sees(place[1])
     }
-    totals = _totals(province_id, figure, codes, moment, access)
+    totals = _totals(province_id, known.figures[figure], codes, moment, access)
     used = {code for _key, code in totals} | {code for found in asked.values() for code in found}
     return Cells(rows, asked, tuple(code for code in codes if code in used), totals)
 
 
 def _totals(
-    province_id: int, figure: str, codes: list[str], moment: datetime | None, access: Access
+    province_id: int, figure: Figure, codes: list[str], moment: datetime | None, access: Access
 ) -> dict[tuple[str, str], Fraction | None]:
-    """Sums over units and bodies, by part and period: those that are kept, or of the rows that one may see."""
+    """Sums over units and bodies, by part and period; the whole holds what bodies gave by parts alone."""
     if access.bodies is None:
-        kept = board(province_id, [figure], codes, moment)
-        return {
+        kept = {
             (each.breakdown, each.period): Fraction(each.total) if each.count_values else None
-            for each in kept
+            for each in board(province_id, [figure.code], codes, moment)
             if each.count_values or each.count_not_applicable
         }
+        alone = parts_alone(province_id, {figure.code: figure}, codes, moment)
+        for code, parts in alone.get(figure.code, {}).items():
+            kept["", code] = (kept.get(("", code)) or Fraction(0)) + Fraction(parts)
+        return kept
     found: dict[tuple[str, str], Fraction | None] = {}
-    for row in facts(province_id, [figure], codes, moment):
+    for row in facts(province_id, [figure.code], codes, moment):
         if access.sees(row.reporter):
             key = row.breakdown, row.period
             before = found.get(key)

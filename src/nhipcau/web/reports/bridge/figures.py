@@ -15,10 +15,10 @@ from fractions import Fraction
 from nhipcau.core.calendar import Period
 from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.reports import FigureKey
+from nhipcau.web.figures.parts import part_keys, parts_alone
 from nhipcau.web.figures.queries import board
 from nhipcau.web.reports.bridge.bodies import Bodies, bodies_in
 from nhipcau.web.reports.bridge.cells import chosen, codes_inside, kind_of, overlap
-from nhipcau.web.reports.bridge.parts import part_keys, parts_alone
 
 Areas = Mapping[str, frozenset[int]]
 

@@ -9,15 +9,14 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from nhipcau.core.catalogue.shapes import Axis, Figure
-from nhipcau.core.reports import FigureKey
 from nhipcau.core.terms.breakdowns import encode
 from nhipcau.web.figures.models import Fact, ValueHistory
 
 SAME = ("province_id", "figure", "period", "unit_id", "reporter")
 
 
-def part_keys(code: str, axis: Axis) -> list[FigureKey]:
-    """The keys of the parts of one axis."""
+def part_keys(code: str, axis: Axis) -> list[tuple[str, str]]:
+    """Figure and breakdown of the parts of one axis."""
     return [(code, encode({axis.key: each.key})) for each in axis.choices]
 
 
