@@ -162,3 +162,14 @@ def test_the_file_is_two_age_files_in_a_tar(backed_up: Path) -> None:
             member = outer.extractfile(name)
             assert member is not None
             assert member.read(21) == b"age-encryption.org/v1"
+
+
+def test_a_file_that_is_still_arriving_is_no_part_of_a_backup(installation: Installation) -> None:
+    arriving = installation.data / "files" / "ab" / ".incoming-x"
+    arriving.parent.mkdir(parents=True)
+    arriving.write_bytes(b"half")
+    out = installation.python(
+        "from pathlib import Path; from nhipcau.web.config.upkeep.backup import _sources;"
+        f"print([name for name, _path in _sources(Path({str(installation.data)!r})) if 'incoming' in name])"
+    )
+    assert out == "[]\n"

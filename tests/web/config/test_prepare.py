@@ -16,6 +16,14 @@ def sql(installation: Installation, *statements: str) -> None:
         connection.commit()
 
 
+def figures_tables(installation: Installation) -> list[str]:
+    with closing(sqlite3.connect(installation.data / "nhipcau.sqlite3")) as connection:
+        rows = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'figures_%'"
+        )
+        return [row[0] for row in rows]
+
+
 def copies(installation: Installation) -> list[Path]:
     return sorted((installation.data / "backups").glob("truoc-nang-cap-*.sqlite3"))
 
@@ -33,10 +41,9 @@ def test_nothing_to_migrate_nothing_copied(installation: Installation) -> None:
 
 
 def test_a_copy_is_made_before_a_migrate(installation: Installation) -> None:
-    tables = ("fact", "valuehistory", "provincerollup", "districtrollup")
     sql(
         installation,
-        *(f"DROP TABLE figures_{table}" for table in tables),
+        *(f"DROP TABLE {table}" for table in figures_tables(installation)),
         "DELETE FROM django_migrations WHERE app = 'figures'",
     )
     done = installation.prepare()

@@ -15,6 +15,7 @@ from nhipcau.web.config.upkeep.errors import WouldOverwrite
 
 FOLDERS = ("files", "keys", "programmes")
 SINGLE = ("config.toml", "VERSION", "DEMO.toml")
+ARRIVING = ".incoming-"  # as web.files.disk calls what is still being written
 
 
 def back_up(data: Path, target: Path, passphrase: str) -> Manifest:
@@ -44,7 +45,8 @@ def _sources(data: Path) -> Iterator[tuple[str, Path]]:
             yield name, data / name
     for folder in FOLDERS:
         for path in sorted((data / folder).rglob("*")):
-            if path.is_file() and not path.is_symlink():
+            arriving = path.name.startswith(ARRIVING)  # no row names it yet, and its name will change
+            if path.is_file() and not path.is_symlink() and not arriving:
                 yield path.relative_to(data).as_posix(), path
 
 
