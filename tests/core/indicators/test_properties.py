@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhipcau.core.calendar import period
-from nhipcau.core.indicators import Cell, Measurement
+from nhipcau.core.indicators import Cell, Measurement, Tick
 from nhipcau.core.indicators.cells import Cells, Known
 from nhipcau.core.indicators.formula import Formula, Kind, Population, Quantity
 from nhipcau.core.indicators.measure import Facts, measure
+from nhipcau.core.indicators.members import by_member
 from nhipcau.core.indicators.universe import Universe
 from nhipcau.core.terms import Aggregation, CellState, Level, Verdict
 from small_world import FIRST_COMMUNE, FIRST_DISTRICT, OVER, bodies, target, world
@@ -211,3 +212,21 @@ def test_a_predecessor_that_did_not_report_leaves_its_successor_unknown() -> Non
     on_new = Facts(Cells(cells), Universe(MERGED, map_day=date(2025, 12, 14)))
     (line,) = measure(FORMULAS["T03"], target("T03"), on_new, period("2025-Y"), date(2025, 12, 20)).lines
     assert (line.expected, line.missing) == (2, 1)
+
+
+def test_a_unit_that_came_later_is_waited_for_in_no_quarter_before_it() -> None:
+    there = {"Q1": range(6), "Q2": range(6)} | {
+        each: range(FIRST_COMMUNE, FIRST_COMMUNE + 2) for each in ("Q3", "Q4")
+    }
+    cells = [
+        Known("B02", f"2025-{each}", FIRST_COMMUNE + place, "", "ubnd", Cell(CellState.VALUE, Fraction(1)))
+        for each, places in there.items()
+        for place in places
+    ]
+    facts = Facts(Cells(cells), Universe(MERGED))
+    quarters, members = by_member(FORMULAS["T01"], Fraction(1), facts, period("2025-Y"), date(2025, 12, 20))
+    assert [each.code for each in quarters] == ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
+    assert [each.member for each in members] == [2 * FIRST_COMMUNE, 2 * FIRST_COMMUNE + 1]
+    for each in members:
+        assert each.quarters == (None, None, Tick.YES, Tick.YES)
+        assert (each.has, each.told, each.missing) == (True, True, ())

@@ -19,7 +19,7 @@ from core.reports.evidence import (
 from nhipcau.core.calendar import period
 from nhipcau.core.papers import Annex, Heading, Letterhead, Paragraph, Run, Table, mark
 from nhipcau.core.protection import Audience
-from nhipcau.core.reports import OpenTask, ReportDraft
+from nhipcau.core.reports import MapBefore, OpenTask, ReportDraft
 
 
 def body(draft: ReportDraft) -> list[str]:
@@ -196,6 +196,21 @@ def test_scope_annex_names_missing_late_corrected_and_the_map() -> None:
     nothing = "\n".join(body(report(scope=replace(SCOPE, forms=(complete,), corrections=()))))
     assert nothing.count("Không có.") == 3
     assert "chưa gửi" not in nothing.replace("Đơn vị chưa gửi", "")
+
+
+def test_over_a_change_of_map_the_annex_names_each_map() -> None:
+    before = MapBefore(106, 8, date(2025, 6, 14))
+    text = body(
+        report(scope=replace(SCOPE, communes=38, districts=0, map_day=date(2025, 12, 14), before=(before,)))
+    )
+    assert [each for each in text if "danh mục có hiệu lực" in each] == [
+        "Số liệu đến ngày 14/6/2025: 106 đơn vị hành chính cấp xã thuộc 08 đơn vị hành chính cấp huyện, theo danh mục "
+        "có hiệu lực ngày 14/6/2025.",
+        "Số liệu từ sau ngày đó đến ngày 14/12/2025: 38 đơn vị hành chính cấp xã, theo danh mục có hiệu lực ngày "
+        "14/12/2025.",
+    ]
+    assert "Số đếm được cộng qua các bản đồ; tỷ lệ tính riêng theo từng bản đồ, không gộp." in text
+    assert not [each for each in body(report()) if "không gộp." in each]
 
 
 def test_public_version_withholds_small_numbers_and_what_gives_them_away() -> None:

@@ -19,8 +19,8 @@ from nhipcau.core.indicators.universe import Stretch, stretches
 class OfMember:
     """A member's part. `groups`: for each group of things, what there is of each; `has`: None is not known yet.
 
-    `part` and `whole`: of a sum; `quarters`: of what must happen in each. `told`: nothing is waited for;
-    `missing`: who is waited for, the member itself or units inside it.
+    `part` and `whole`: of a sum; `quarters`: of what must happen in each, None where the member was not there yet.
+    `told`: nothing is waited for; `missing`: who is waited for, the member itself or units inside it.
     """
 
     member: Member
@@ -29,7 +29,7 @@ class OfMember:
     groups: tuple[tuple[Amount, ...], ...] = ()
     part: Amount | None = None
     whole: Amount | None = None
-    quarters: tuple[Tick, ...] = ()
+    quarters: tuple[Tick | None, ...] = ()
     missing: tuple[Member, ...] = ()
 
 
@@ -61,8 +61,8 @@ def _quarters(
         return (), ()
     members = []
     for member in inside[-1].ticks:
-        ticks = tuple(each.ticks.get(member, Tick.UNKNOWN) for each in inside)
-        yes = all(tick is Tick.YES for tick in ticks)
+        ticks = tuple(each.ticks.get(member) for each in inside)
+        yes = all(tick in (Tick.YES, None) for tick in ticks)
         lacking = any(tick in (Tick.NO, Tick.NOT_APPLICABLE) for tick in ticks)
         answer = True if yes else False if lacking else None
         told = Tick.UNKNOWN not in ticks

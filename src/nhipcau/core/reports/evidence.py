@@ -91,10 +91,20 @@ class FormScope:
 
 
 @dataclass(frozen=True, slots=True)
+class MapBefore:
+    """A map that held in the period before the last one: how many units, and the last cut-off it was used for."""
+
+    communes: int
+    districts: int
+    map_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """From whom the figures are and on which map. `bodies`: how many bodies file at all, `complete`: filed everything.
 
-    Where nobody counted bodies, each form of each body counts.
+    Where nobody counted bodies, each form of each body counts. `before`: maps of the period that held no longer at
+    its end, the oldest first.
     """
 
     forms: tuple[FormScope, ...]
@@ -104,6 +114,7 @@ class Scope:
     map_day: date
     bodies: int = 0
     complete: int = 0
+    before: tuple[MapBefore, ...] = ()
 
     @property
     def owed(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from nhipcau.core.forms import Form
 from nhipcau.core.rights import Act, Actor, Grant, Scope, can, system_actor
@@ -13,7 +13,7 @@ from nhipcau.core.terms import Level, Role
 from nhipcau.web.agencies.models import Agency, Kind
 from nhipcau.web.demo.books import Book
 from nhipcau.web.look.words import ROLES
-from nhipcau.web.people.actions import Invitation, assign, invite
+from nhipcau.web.people.actions import Invitation, assign, end_role, invite
 from nhipcau.web.people.bridge import actor
 from nhipcau.web.people.models import User
 from nhipcau.web.places.queries import ancestry
@@ -95,6 +95,18 @@ def bring_in(province_id: int, books: Iterable[Book], moment: datetime) -> Cast:
             moment,
         )
     return Cast(officer, second, filers, districts, {key: known[key] for key in STANDING if key in known})
+
+
+def hand_over(cast: Cast, old: Agency, new: Agency, moment: datetime) -> None:
+    """Where the agency in charge changes, its people go on in the one that followed it."""
+    system = system_actor(new.province_id, moment.date())
+    for user in User.objects.filter(assignments__agency=old).distinct().order_by("pk"):
+        for row in user.assignments.filter(agency=old, valid_to=None):
+            invitation = _invitation(user.email, user.name, Role(row.role), new, moment)
+            assign(system, user, invitation, moment)
+            end_role(system, row, moment.date() - timedelta(days=1), moment)
+    for person in (cast.officer, cast.second, *cast.filers.values()):
+        vars(person).pop("_assignments", None)  # fetched again: the roles are others now
 
 
 def _officer(system: Actor, standing: Agency | None, moment: datetime) -> User:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 
 from nhipcau.web.agencies.models import Agency
-from nhipcau.web.demo.accounts import Cast
+from nhipcau.web.demo.accounts import Cast, hand_over
 from nhipcau.web.demo.amounts import Ground
 from nhipcau.web.demo.books import Book
 from nhipcau.web.demo.days import Days, at, working_day_after
@@ -35,9 +36,18 @@ def planned(ground: Ground, cast: Cast, books: list[Book], days: Days) -> list[S
             stage = Stage.LATEST if cut_off(book.period) == last else Stage.SETTLED
             found.extend(_present(ground, cast, book, stage))
     found.extend(recorded(ground, cast, books, days))
+    found.extend(_handed_over(cast, days))
     begin, opening = at(days.start, 1), at(days.day, 0)
     steps = (Step(max(moment, begin), order, act) for order, (moment, act) in enumerate(found))
     return sorted(step for step in steps if step.moment < opening)
+
+
+def _handed_over(cast: Cast, days: Days) -> Planned:
+    """The agency in charge at the start ends while the plan runs: its people belong to the one that follows."""
+    for old, new in pairwise(cast.standing.values()):
+        if old.valid_to and old.holds_on(days.start):
+            first = at(working_day_after(old.valid_to, 1), 0)
+            yield first, partial(hand_over, cast, old, new)
 
 
 def _past(ground: Ground, cast: Cast, book: Book, days: Days, number: int) -> Planned:

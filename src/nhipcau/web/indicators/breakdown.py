@@ -101,7 +101,10 @@ def _quarter(of: Period) -> str:
     return _("Quý %(q)s") % {"q": ROMAN[of.end.month // 3 - 1]}
 
 
-def _ticked(tick: Tick) -> Shown:
+def _ticked(tick: Tick | None) -> Shown:
+    """None: the unit was not there in that quarter; that is not waited for."""
+    if tick is None:
+        return Shown("–")
     return Shown(str(TICKS[tick]), tint=TINTS[tick])
 
 

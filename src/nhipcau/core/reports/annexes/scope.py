@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nhipcau.core.papers import Align, Block, Cell, Column, Heading, Level, Paragraph, Row, Run, Table
 from nhipcau.core.reports import macros
-from nhipcau.core.reports.evidence import FormScope, Scope
+from nhipcau.core.reports.evidence import FormScope, MapBefore, Scope
 
 COLUMNS = (
     Column("TT", 10, Align.CENTER),
@@ -30,7 +30,7 @@ def scope_annex(scope: Scope) -> Iterator[Block]:
     yield Heading(Level.SECTION, "Số liệu đính chính sau khi duyệt")
     yield from _corrections(scope)
     yield Heading(Level.SECTION, "Bản đồ hành chính áp dụng")
-    yield _said(_map(scope))
+    yield from _maps(scope)
 
 
 def _said(text: str, *, dash: bool = False) -> Paragraph:
@@ -74,11 +74,20 @@ def _corrections(scope: Scope) -> Iterator[Block]:
         yield _said(f"{each.body}, biểu {each.form}, ngày {macros.day(each.day)}{reason}.", dash=True)
 
 
-def _map(scope: Scope) -> str:
-    districts = (
-        f" thuộc {macros.count(scope.districts)} đơn vị hành chính cấp huyện" if scope.districts else ""
-    )
+def _maps(scope: Scope) -> Iterator[Block]:
+    """Every map of the period; over a change it is said how counts and shares go on."""
+    for each in scope.before:
+        yield _said(f"Số liệu đến ngày {macros.day(each.map_day)}: {_map(each)}", dash=True)
+    if not scope.before:
+        yield _said(_map(scope))
+        return
+    yield _said(f"Số liệu từ sau ngày đó đến ngày {macros.day(scope.map_day)}: {_map(scope)}", dash=True)
+    yield _said("Số đếm được cộng qua các bản đồ; tỷ lệ tính riêng theo từng bản đồ, không gộp.")
+
+
+def _map(of: Scope | MapBefore) -> str:
+    districts = f" thuộc {macros.count(of.districts)} đơn vị hành chính cấp huyện" if of.districts else ""
     return (
-        f"{macros.count(scope.communes)} đơn vị hành chính cấp xã{districts}, "
-        f"theo danh mục có hiệu lực ngày {macros.day(scope.map_day)}."
+        f"{macros.count(of.communes)} đơn vị hành chính cấp xã{districts}, "
+        f"theo danh mục có hiệu lực ngày {macros.day(of.map_day)}."
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from nhipcau.core.calendar import Period, PeriodKind, period
 from nhipcau.core.forms import Form, Kind
 from nhipcau.core.forms.states import ReturnState
-from nhipcau.core.reports import Bodies, Correction, FormScope, Late, Scope
+from nhipcau.core.reports import Bodies, Correction, FormScope, Late, MapBefore, Scope
 from nhipcau.core.terms import Level
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.places.models import Unit
@@ -74,7 +74,18 @@ def scope_of(province_id: int, of: Period) -> Scope:
         of.end,
         len(agencies),
         sum(agencies.values()),
+        _maps_before(province_id, of),
     )
+
+
+def _maps_before(province_id: int, of: Period) -> tuple[MapBefore, ...]:
+    """The maps at the cut-offs of the quarters, as far as they are others than the one at the end of the period."""
+    found: dict[frozenset[int], MapBefore] = {}
+    for end in [each.end for each in of.quarters() if each.end < of.end] + [of.end]:
+        communes = frozenset(units_on(province_id, end, Level.COMMUNE).values_list("pk", flat=True))
+        districts = units_on(province_id, end, Level.DISTRICT).count()
+        found[communes] = MapBefore(len(communes), districts, end)
+    return tuple(each for each in found.values() if each.map_day != of.end)
 
 
 def _forms(of: Period) -> list[Form]:
