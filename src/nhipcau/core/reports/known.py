@@ -34,10 +34,21 @@ def words_of(evidence: Evidence, office: Office, plan: PlanNamed) -> dict[str, s
         "next_period": next_period(period),
         "commune_units": "xã, phường, thị trấn" if evidence.scope.districts else "xã, phường",
         "planning_units": "huyện, thành phố" if evidence.scope.districts else "xã, phường",
+        **_units_of_all_maps(evidence.scope),
         "communes": macros.count(evidence.scope.communes) if evidence.scope.communes else "",
         **_unmet(evidence.targets),
         **_late(evidence.scope),
     }
+
+
+def _units_of_all_maps(scope: Scope) -> dict[str, str]:
+    """What units are called where a share stands once for each map of the period."""
+    had_districts = any(each.districts for each in scope.before)
+    communes = "xã, phường, thị trấn" if scope.districts or had_districts else "xã, phường"
+    planning = "huyện, thành phố" if scope.districts else "xã, phường"
+    if had_districts and not scope.districts:
+        planning = "huyện, thành phố (sau sắp xếp: xã, phường)"
+    return {"commune_units_of_all_maps": communes, "planning_units_of_all_maps": planning}
 
 
 def coming(evidence: Evidence, sections: Sequence[Block]) -> dict[str, str | int]:

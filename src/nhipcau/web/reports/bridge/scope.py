@@ -63,29 +63,30 @@ def scope_of(province_id: int, of: Period) -> Scope:
     for rows in filed.values():
         for each in rows:
             agencies[each.agency.pk] = agencies.get(each.agency.pk, True) and each.counted
-    levels = Counter(
-        Unit.objects.filter(province_id=province_id).valid_on(of.end).values_list("level", flat=True)
-    )
+    *before, last = _maps(province_id, of)
     return Scope(
         tuple(_form(form, of, rows, deadlines) for form, rows in filed.items() if rows),
         tuple(_corrections(province_id, codes)),
-        levels[Level.COMMUNE.value],
-        levels[Level.DISTRICT.value],
+        last.communes,
+        last.districts,
         of.end,
         len(agencies),
         sum(agencies.values()),
-        _maps_before(province_id, of),
+        tuple(before),
     )
 
 
-def _maps_before(province_id: int, of: Period) -> tuple[MapBefore, ...]:
-    """The maps at the cut-offs of the quarters, as far as they are others than the one at the end of the period."""
+def _maps(province_id: int, of: Period) -> list[MapBefore]:
+    """The maps at the cut-offs of the quarters, each once with its last day; the one of the period's end last."""
+    units = Unit.objects.filter(province_id=province_id).only("level", "valid_from", "valid_to")
     found: dict[frozenset[int], MapBefore] = {}
-    for end in [each.end for each in of.quarters() if each.end < of.end] + [of.end]:
-        communes = frozenset(units_on(province_id, end, Level.COMMUNE).values_list("pk", flat=True))
-        districts = units_on(province_id, end, Level.DISTRICT).count()
-        found[communes] = MapBefore(len(communes), districts, end)
-    return tuple(each for each in found.values() if each.map_day != of.end)
+    for end in sorted({*(each.end for each in of.quarters()), of.end}):
+        there = [unit for unit in units if unit.holds_on(end)]
+        levels = Counter(unit.level for unit in there)
+        communes = frozenset(unit.pk for unit in there if unit.level == Level.COMMUNE)
+        found.pop(communes, None)
+        found[communes] = MapBefore(levels[Level.COMMUNE.value], levels[Level.DISTRICT.value], end)
+    return list(found.values())
 
 
 def _forms(of: Period) -> list[Form]:
