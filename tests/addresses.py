@@ -53,6 +53,7 @@ def things(cast: Cast) -> dict[str, object]:
     from nhipcau.core.protection import Context
     from nhipcau.web.activities.actions import add_step
     from nhipcau.web.activities.drafts import Upload
+    from nhipcau.web.activities.staff.actions import Post, add_staff
     from nhipcau.web.agencies.models import Agency
     from nhipcau.web.files.actions import store
     from nhipcau.web.papers.models import Office
@@ -80,6 +81,7 @@ def things(cast: Cast) -> dict[str, object]:
     clerk = cast.actor("commune_clerk")
     activity = put_in(clerk, typed(committee(cast), "panel", panel), NOW, files=[minutes])
     add_step(clerk, activity.pk, date(2022, 6, 1), "", "", NOW)
+    listed = Post("014", committee(cast).pk, "commune", "culture_social", date(2022, 1, 4))
     assignment = cast.leader.assignments.get()
     return {
         "plan_id": plan.pk,
@@ -100,6 +102,7 @@ def things(cast: Cast) -> dict[str, object]:
         "assignment_id": assignment.pk,
         "activities.pk": activity.pk,
         "activities.file_id": activity.files.get().pk,
+        "post_id": add_staff(clerk, listed, NOW).pk,
         "step_id": activity.steps.get().pk,
         "kind_key": "communication",
         "ending": "csv",

@@ -24,7 +24,7 @@ from collections import Counter
 from nhipcau.web.journal.models import Line
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
 from nhipcau.web.activities.models import Activity
-from nhipcau.web.figures.models import Fact
+from nhipcau.web.figures.models import Fact, Offer
 acts = Counter(Line.objects.values_list("act", flat=True))
 approved = [f"return:{pk}" for pk in ReturnEvent.objects.filter(act="approve").values_list("of_id", flat=True)]
 recorded = [each.ref for each in Activity.objects.all()]
@@ -40,7 +40,12 @@ print(json.dumps({
     ),
     "in_order": lines == sorted(lines),
     "until": str(max(lines).date()),
-    "facts_of_nobody": Fact.objects.exclude(act_ref__in=[*approved, *recorded]).count(),
+    "facts_of_nobody": Fact.objects.exclude(act_ref__in=[*approved, *recorded, "staff:list"]).count(),
+    "staff": sorted(
+        [row.period, row.figure, row.breakdown, str(row.value), str(Fact.objects.get(
+            figure=row.figure, period=row.period, breakdown=row.breakdown, reporter=row.reporter).value)]
+        for row in Offer.objects.filter(figure__in=["B20", "B20t"])
+    ),
     "kinds": sorted(set(Activity.objects.values_list("kind", flat=True))),
 }))
 """
@@ -99,6 +104,14 @@ def test_targets_are_measured_on_the_supposed_day(made: Installation) -> None:
     assert {target["verdict"] for target in found.values()} >= {
         "exceeded", "met", "missed", "not_enough_data", "small_numbers"
     }  # fmt: skip
+
+
+def test_the_staff_list_says_what_the_return_says(made: Installation) -> None:
+    staff = json.loads(made.python(LOOK))["staff"]
+    assert len(staff) == 24  # two cut-offs, two figures, five groups and the whole
+    assert [row for row in staff if row[3] != row[4]] == []
+    assert ["2022-Y", "B20", "", "212.0000", "212.0000"] in staff
+    assert ["2022-Y", "B20t", "", "130.0000", "130.0000"] in staff
 
 
 def test_it_is_made_once(made: Installation) -> None:

@@ -33,7 +33,11 @@ class WrongPlace(ActivityRefused):
 
 
 class Unanswered(ActivityRefused):
-    """A question wants an answer before the record is kept."""
+    """A question wants an answer before the record is kept; `confirm` is the answer to tick."""
+
+    def __init__(self, message: str, confirm: str) -> None:
+        super().__init__(message)
+        self.confirm = confirm
 
 
 class NamesPersons(ActivityRefused):

@@ -1,6 +1,8 @@
-"""Records of activities, what follows them, what proves them, and which parts of figures they make."""
+"""Records of activities, what follows and proves them, which parts of figures they make; the staff list."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +128,66 @@ class ActivityPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.figure} {self.period} {self.unit_id} {self.breakdown}: {self.value}"
+
+
+class Position(models.TextChoices):
+    """What somebody on the staff list is there; a closed list, so that nothing else about a person fits in."""
+
+    LEADER = "leader", _("Lãnh đạo phụ trách")
+    OFFICER = "officer", _("Công chức, viên chức phụ trách")
+    CULTURE_SOCIAL = "culture_social", _("Công chức văn hóa – xã hội")
+    TEAM_HEAD = "team_head", _("Đội trưởng, đội phó Đội 178")
+    TEAM_MEMBER = "team_member", _("Thành viên Đội 178")
+    FOCAL = "focal", _("Cán bộ đầu mối")
+
+
+class StaffPost(models.Model):
+    """Where somebody on the staff list serves between two days, both inclusive. The internal number is all we know.
+
+    `group` is a choice of the axis of the list's figure. `follows`: the post that this one ended, by a change from
+    a day. `withdrawn`: put in by mistake; it never held.
+    """
+
+    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=8)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=40)
+    position = models.CharField(max_length=20, choices=Position.choices)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="staff_serves_in_one_place",
+                fields=["province", "number"],
+                condition=models.Q(valid_to__isnull=True, withdrawn=False),
+            ),
+            models.UniqueConstraint(
+                name="staff_begins_once_a_day",
+                fields=["province", "number", "valid_from"],
+                condition=models.Q(withdrawn=False),
+            ),
+            models.CheckConstraint(
+                name="staff_days_in_order",
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+            ),
+        ]
+        indexes = [models.Index(name="staff_by_agency", fields=["province", "agency"])]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.group} {self.valid_from}"
+
+    @property
+    def ref(self) -> str:
+        """How the journal names this line of the list."""
+        return f"staff:{self.pk}"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the post is held on the day."""
+        return not self.withdrawn and self.valid_from <= day and (not self.valid_to or day <= self.valid_to)
 
 
 class ActivityEvent(models.Model):

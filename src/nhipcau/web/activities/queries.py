@@ -26,6 +26,7 @@ SORTS: dict[str, tuple[str, ...]] = {
     "dia-ban": ("unit__sort_key", "-day", "-pk"),
 }
 YEARS = 3
+TRAINING = "training"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,17 @@ def _behind(province_id: int, asked: Filter) -> QuerySet[ActivityPart, int]:
 
 
 def trained_numbers(province_id: int, code: str) -> frozenset[str]:
-    """The internal numbers of staff who completed a class in a period; each once."""
+    """The internal numbers of staff who completed a class with a topic of its own in a period; each once."""
     of = period(code)
     rows = Activity.objects.filter(
-        province_id=province_id, kind="training", state=State.RECORDED, day__gte=of.start, day__lte=of.end
+        province_id=province_id, kind=TRAINING, state=State.RECORDED, day__gte=of.start, day__lte=of.end
     )
-    return frozenset(number for values in rows.values_list("values", flat=True)
-                     for number in values.get("numbers", []))  # fmt: skip
+    return frozenset(
+        number
+        for values in rows.values_list("values", flat=True)
+        if values.get("half_days", 0) >= 1 and values.get("own_topic")
+        for number in values.get("numbers", [])
+    )
 
 
 def periods_to_choose(day: date) -> list[tuple[int, list[str]]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.web.activities.views import detail, doors, entry, listing
+from nhipcau.web.activities.views import detail, doors, entry, listing, staff
 
 app_name = "activities"
 urlpatterns = [
@@ -10,6 +10,15 @@ urlpatterns = [
     path("xuat.<str:ending>", listing.export, name="export"),
     path("doi-chieu/", doors.page, name="doors"),
     path("doi-chieu/xuat.<str:ending>", doors.export, name="doors_export"),
+    path("danh-sach/", staff.page, name="staff"),
+    path("danh-sach/xuat.<str:ending>", staff.export, name="staff_export"),
+    path("danh-sach/mau.xlsx", staff.template, name="staff_template"),
+    path("danh-sach/them/", staff.add, name="staff_add"),
+    path("danh-sach/nhap/", staff.take, name="staff_take"),
+    path("danh-sach/<int:post_id>/", staff.line, name="staff_line"),
+    path("danh-sach/<int:post_id>/doi/", staff.move, name="staff_move"),
+    path("danh-sach/<int:post_id>/thoi/", staff.end, name="staff_end"),
+    path("danh-sach/<int:post_id>/rut/", staff.take_back, name="staff_withdraw"),
     path("ghi/", entry.choose, name="choose"),
     path("ghi/<slug:kind_key>/", entry.record, name="record"),
     path("<int:pk>/", detail.page, name="detail"),

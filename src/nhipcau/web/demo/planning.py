@@ -15,6 +15,7 @@ from nhipcau.web.demo.days import Days, at, working_day_after
 from nhipcau.web.demo.imports import approve_all, bring
 from nhipcau.web.demo.letters import guiding_letters
 from nhipcau.web.demo.records import recorded
+from nhipcau.web.demo.staff import staff_kept
 from nhipcau.web.demo.steps import Life, Step
 from nhipcau.web.demo.story import Fate, Stage, fates
 from nhipcau.web.returns.bridge import cut_off, due_on
@@ -37,6 +38,7 @@ def planned(ground: Ground, cast: Cast, books: list[Book], days: Days) -> list[S
             found.extend(_present(ground, cast, book, stage))
     found.extend(recorded(ground, cast, books, days))
     found.extend(_handed_over(cast, days))
+    found.extend(staff_kept(ground, cast, books, days))
     begin, opening = at(days.start, 1), at(days.day, 0)
     steps = (Step(max(moment, begin), order, act) for order, (moment, act) in enumerate(found))
     return sorted(step for step in steps if step.moment < opening)

@@ -36,7 +36,7 @@ from nhipcau.web.returns.models import Return
 from nhipcau.web.returns.reach import visible_condition
 
 TOTALS, BY_UNIT, HISTORY = "tong-so", "don-vi", "dinh-chinh"
-RETURN, RECORD = "return", "activity"
+RETURN, RECORD, STAFF = "return", "activity", "staff"
 ADDS: dict[Aggregation, Promise] = {
     Aggregation.SUM: gettext_lazy("cộng dồn theo kỳ"),
     Aggregation.LAST: gettext_lazy("số tại ngày chốt, không cộng dồn"),
@@ -153,6 +153,8 @@ class _Look:
         if kind == RECORD:
             asked = {"so-lieu": of.figure, "tinh-vao": of.period, "tinh-cho": of.reporter}
             return f"{reverse('activities:list')}?{urlencode(asked)}"
+        if kind == STAFF:
+            return f"{reverse('activities:staff')}?{urlencode({'ngay': period(of.period).end.isoformat()})}"
         return ""
 
     def place(self, place: Place) -> tuple[Shown, Shown, Shown]:

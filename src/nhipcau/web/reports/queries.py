@@ -178,4 +178,6 @@ def _address(row: FactRow) -> str:
     if room == "activity":
         asked = {"so-lieu": row.figure, "tinh-vao": row.period, "tinh-cho": row.reporter}
         return f"{reverse('activities:list')}?{urlencode(asked)}"
+    if room == "staff":
+        return f"{reverse('activities:staff')}?{urlencode({'ngay': period(row.period).end.isoformat()})}"
     return reverse("returns:detail", args=[int(number)]) if room == "return" and number.isdigit() else ""

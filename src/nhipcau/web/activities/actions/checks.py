@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhipcau.core.activities import ActivityKind, Values, read_values
+from nhipcau.core.activities import ActivityKind, FieldType, Value, Values, read_values
 from nhipcau.core.activities.values import texts
 from nhipcau.core.protection import Context, check_secrecy, check_text, explain
 from nhipcau.core.protection.names import names_in
@@ -21,6 +21,7 @@ from nhipcau.core.terms.text import fold
 from nhipcau.web.activities.drafts import Draft
 from nhipcau.web.activities.failures import Invalid, NamesPersons, NoReason, Unanswered, WrongPlace
 from nhipcau.web.activities.permissions import check_records
+from nhipcau.web.activities.staff.queries import not_on_list
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.agencies.queries import successors
 from nhipcau.web.catalogue.queries import programme
@@ -55,7 +56,7 @@ def checked(actor: Actor, draft: Draft, moment: datetime) -> Checked:
         raise Invalid(_("Chưa ghi: còn mục cần bổ sung hoặc sửa."), wrong)
     check_words(kind.context, [*texts(kind, values), draft.spot], [unit.name, agency.name])
     if not draft.answered:
-        _ask_of_names(kind, values, [unit.name, agency.name])
+        _ask(kind, values, [unit.name, agency.name], actor.province_id, draft.day)
     return Checked(kind, agency, unit, values)
 
 
@@ -156,18 +157,45 @@ def _heirs_of(agency: Agency, day: date) -> str:
     return " " + _("Hãy chọn: %(names)s.") % {"names": ", ".join(names)} if names else ""
 
 
-def _ask_of_names(kind: ActivityKind, values: Values, places: Iterable[str]) -> None:
+def _ask(kind: ActivityKind, values: Values, places: Iterable[str], province_id: int, day: date) -> None:
+    """Unanswered with every question at once: one tick answers what was read."""
+    pairs = [
+        each for each in (_names(kind, values, places), _numbers(kind, values, province_id, day)) if each
+    ]
+    if pairs:
+        raise Unanswered(
+            " ".join(question for question, _tick in pairs), " ".join(tick for _q, tick in pairs)
+        )
+
+
+def _names(kind: ActivityKind, values: Values, places: Iterable[str]) -> tuple[str, str] | None:
     known = frozenset(map(fold, places))
     for field in kind.fields:
         told = values.get(field.key, "")
         if field.named and isinstance(told, str) and names_in(unicodedata.normalize("NFC", told), known):
-            raise Unanswered(
-                _(
-                    "Mục “%(field)s” có vẻ nêu tên một người. Sổ này không lưu tên người: hãy ghi chủ đề thay cho "
-                    "tên. Nếu đó là tên cơ quan, địa danh, hãy đánh dấu xác nhận rồi ghi lại."
-                )
-                % {"field": field.label}
-            )
+            question = _(
+                "Mục “%(field)s” có vẻ nêu tên một người. Sổ này không lưu tên người: hãy ghi chủ đề thay cho "
+                "tên. Nếu đó là tên cơ quan, địa danh, hãy đánh dấu xác nhận rồi ghi lại."
+            ) % {"field": field.label}
+            return question, _("Tôi đã xem lại: đây không phải tên một người.")
+    return None
+
+
+def _numbers(kind: ActivityKind, values: Values, province_id: int, day: date) -> tuple[str, str] | None:
+    told = [n for f in kind.fields if f.type is FieldType.NUMBERS for n in _listed(values.get(f.key))]
+    unknown = not_on_list(province_id, told, day)
+    if not unknown:
+        return None
+    question = _(
+        "Danh sách người làm công tác ngày %(day)s không có số nội bộ: %(numbers)s. Người ngoài danh sách không "
+        "tính vào chỉ tiêu tập huấn: hãy sửa số, hoặc bổ sung danh sách trước. Nếu vẫn ghi như vậy, hãy đánh dấu "
+        "xác nhận rồi ghi lại."
+    ) % {"day": _day(day), "numbers": ", ".join(unknown)}
+    return question, _("Tôi đã xem lại: các số nội bộ này đúng như danh sách dự lớp.")
+
+
+def _listed(value: Value | None) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list | tuple) else []
 
 
 def _day(day: date) -> str:

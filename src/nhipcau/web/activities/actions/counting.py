@@ -14,6 +14,8 @@ from nhipcau.web.activities.bridge import kind_of, offers, part_id, parts_of, pr
 from nhipcau.web.activities.failures import Changed, NotNow
 from nhipcau.web.activities.models import Activity, ActivityEvent, ActivityPart
 from nhipcau.web.activities.permissions import check_records
+from nhipcau.web.activities.queries import TRAINING
+from nhipcau.web.activities.staff.measure import count_staff
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.actions import offer
 from nhipcau.web.figures.store import lock_province
@@ -50,11 +52,12 @@ def count_again(of: Activity, kind: ActivityKind, moment: datetime) -> int:
     of.parts.all().delete()
     ActivityPart.objects.bulk_create(new)
     touched = {part_id(part): part.parent_id for part in (*old, *new)}
+    trained = count_staff(of.province_id, moment) if kind.key == TRAINING else 0
     if not touched:
-        return 0
+        return trained
     values = offers(touched, _parts_in(of.province_id, touched))
     try:
-        return offer(
+        return trained + offer(
             of.province_id, values, of.ref, moment, province_only=province_only(), stock=stock_figures()
         )
     except FigureRefused as refused:

@@ -113,7 +113,7 @@ def _form(
         "wrong": wrong,
         "wrong_list": [(key, _name_of(kind, key), text) for key, text in wrong.items()],
         "refusal": str(refused) if refused else "",
-        "asks": isinstance(refused, Unanswered),
+        "asks": refused.confirm if isinstance(refused, Unanswered) else "",
         "had_files": bool(request.FILES),
         "takes_pictures": takes_pictures(kind),
         "bodies": _by_level(bodies),
