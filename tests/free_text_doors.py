@@ -98,6 +98,30 @@ def decide_target(cast: Cast, words: str) -> None:
     act(cast.actor("officer"), target, Decision.CORRECTED, wanted, NOW)
 
 
+def say_clause(cast: Cast, words: str) -> None:
+    from nhipcau.web.plans.actions import Said
+    from nhipcau.web.plans.actions import say_clause as act
+    from plan_samples import plan_in_force
+
+    plan = plan_in_force(province())
+    clause = {"id": "I/1", "marker": "1.", "heading": "", "text": "Vận động.", "span": [0, 1], "children": []}
+    plan.proposal = {"clauses": [clause]}
+    plan.save()
+    act(cast.actor("officer"), plan, "I/1", Said("done", words, "12/BC", date(2022, 6, 1)), NOW)
+
+
+def say_document(cast: Cast, words: str) -> None:
+    from nhipcau.web.plans.actions import Said
+    from nhipcau.web.plans.actions import say_clause as act
+    from plan_samples import plan_in_force
+
+    plan = plan_in_force(province())
+    clause = {"id": "I/1", "marker": "1.", "heading": "", "text": "Vận động.", "span": [0, 1], "children": []}
+    plan.proposal = {"clauses": [clause]}
+    plan.save()
+    act(cast.actor("officer"), plan, "I/1", Said("done", "Đã làm", words[:120], date(2022, 6, 1)), NOW)
+
+
 def save(cast: Cast, words: str) -> None:
     from nhipcau.web.returns.actions import save as act
 
@@ -226,6 +250,7 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "papers.actions.set_recipients": (set_recipients,),
     "plans.actions.adopting.adopt": (adopt,),
     "plans.actions.deciding.decide_target": (decide_target,),
+    "plans.actions.saying.say_clause": (say_clause, say_document),
     "returns.actions.filing.save": (save, note, signed_by),
     "returns.actions.letters.record_letter": (record_letter,),
     "returns.actions.review.send_back": (send_back,),

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.core.catalogue.homes import Standing
 from nhipcau.core.protection.disclosure import Audience
 from nhipcau.core.rights import Act, Scope, can, check
 from nhipcau.web.indicators import bridge
 from nhipcau.web.indicators.clauses import ClauseLine, clause_lines
-from nhipcau.web.look.clock import today
+from nhipcau.web.indicators.forms import ClauseForm
+from nhipcau.web.look.clock import now, today
 from nhipcau.web.people.middleware import ActingRequest
+from nhipcau.web.plans.actions import BadCorrection, PlanActError, say_clause
 from nhipcau.web.plans.models import Plan
 from nhipcau.web.plans.queries import plan_in_force
 
@@ -44,14 +47,47 @@ def clause(request: ActingRequest, clause_id: str) -> HttpResponse:
     at = next((place for place, line in enumerate(lines) if line.id == clause_id), None)
     if at is None:
         raise Http404(_("Kế hoạch đang theo dõi không có mục này."))
+    return _page(request, plan, lines, at)
+
+
+@require_POST
+def say(request: ActingRequest, clause_id: str) -> HttpResponse:
+    """An officer's word on a clause: what was done, shown by which document."""
+    plan = _plan(request)
+    check(request.actor, Act.READ_PLAN, Scope(request.actor.province_id))
+    form = ClauseForm(request.POST)
+    if form.is_valid():
+        try:
+            say_clause(request.actor, plan, clause_id, form.said(), now())
+        except BadCorrection as bad:
+            form.add_error(bad.field if bad.field in form.fields else None, str(bad))
+        except PlanActError as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Đã ghi tình trạng của mục này."))
+            return redirect("indicators:clause", clause_id)
+    lines = _lines(request, plan)
+    at = next((place for place, line in enumerate(lines) if line.id == clause_id), None)
+    if at is None:
+        raise Http404(_("Kế hoạch đang theo dõi không có mục này."))
+    return _page(request, plan, lines, at, form)
+
+
+def _page(
+    request: ActingRequest, plan: Plan, lines: list[ClauseLine], at: int, form: ClauseForm | None = None
+) -> HttpResponse:
     context = {
         "plan": plan,
         "line": lines[at],
+        "history": plan.clause_words.filter(clause=lines[at].id),
+        "may_say": can(request.actor, Act.READ_PLAN, Scope(request.actor.province_id)),
+        "form": form or ClauseForm(),
+        "wrong": form is not None,
         "activities": reverse("activities:list"),
         "before": lines[at - 1] if at else None,
         "after": lines[at + 1] if at + 1 < len(lines) else None,
     }
-    return render(request, "indicators/clause.html", context)
+    return render(request, "indicators/clause.html", context, status=422 if form else 200)
 
 
 def _plan(request: ActingRequest) -> Plan:

@@ -13,12 +13,16 @@ from nhipcau.core.plan.reference import place_in_short, place_in_words
 from nhipcau.core.plan.shapes import Clause
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.indicators.bridge import Row
-from nhipcau.web.plans.models import Plan, PlanTask
+from nhipcau.web.plans.models import ClauseWord, Plan, PlanTask
+from nhipcau.web.plans.queries import words_on
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """A clause that says something, in the plan's words; `section` is the heading of its top clause."""
+    """A clause that says something, in the plan's words; `section` is the heading of its top clause.
+
+    `said`: what an officer says became of it, beside what the catalogue knows.
+    """
 
     id: str
     section: str
@@ -27,6 +31,7 @@ class ClauseLine:
     rows: tuple[Row, ...]
     tasks: tuple[PlanTask, ...]
     covered: Covered
+    said: ClauseWord | None = None
 
     @property
     def short(self) -> str:
@@ -57,6 +62,7 @@ def clause_lines(plan: Plan, measured: Iterable[Row]) -> list[ClauseLine]:
     tasks: dict[str, list[PlanTask]] = defaultdict(list)
     for task in plan.tasks.select_related("lead_agency"):
         tasks[task.clause].append(task)
+    said = words_on(plan)
     clauses = _clauses(plan.proposal["clauses"])
     counts = (Counter({key: len(of) for key, of in each.items()}) for each in (rows, tasks))
     known = {each.clause: each for each in cover(clauses, programme(plan.programme_key).homes, *counts)}
@@ -69,6 +75,7 @@ def clause_lines(plan: Plan, measured: Iterable[Row]) -> list[ClauseLine]:
             tuple(rows.get(clause.id, ())),
             tuple(tasks.get(clause.id, ())),
             known[clause.id],
+            said.get(clause.id),
         )
         for top in clauses
         for clause in _all(top)

@@ -11,5 +11,6 @@ urlpatterns = [
     path("so-lieu/<slug:figure>/", views.figure, name="figure"),
     path("so-lieu/<slug:figure>/<slug:table>/", views.take_figure, name="take_figure"),
     path("noi-dung/", clause_views.clauses, name="clauses"),
+    path("noi-dung/<path:clause_id>/tinh-trang/", clause_views.say, name="say_clause"),
     path("noi-dung/<path:clause_id>/", clause_views.clause, name="clause"),
 ]

@@ -27,6 +27,7 @@ ACTS: dict[str, Promise] = {
     "plan.read": _("Đọc kế hoạch"),
     "plan.decide": _("Quyết định về nội dung đọc được"),
     "plan.adopt": _("Xác nhận kế hoạch"),
+    "plan.say_clause": _("Xác nhận tình trạng một mục của kế hoạch"),
     "plan.reject": _("Không xác nhận kế hoạch"),
     "return.open": _("Mở biểu mẫu"),
     "return.open_round": _("Mở kỳ báo cáo"),

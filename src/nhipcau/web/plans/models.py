@@ -148,6 +148,36 @@ class PlanTask(models.Model):
         return self.text[:80]
 
 
+class ClauseState(models.TextChoices):
+    """What an officer says became of a clause, where the system alone cannot show it."""
+
+    DONE = "done", _("Đã thực hiện")
+    SUBSTITUTE = "substitute", _("Thực hiện bằng hình thức thay thế")
+    OUTSIDE = "outside", _("Thực hiện ngoài hệ thống")
+    TAKEN_BACK = "taken_back", _("Bỏ xác nhận trước")
+
+
+class ClauseWord(models.Model):
+    """What an officer said of a clause, on the ground of a document. The latest holds; the others are its history."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="clause_words")
+    clause = models.CharField(max_length=120)
+    state = models.CharField(max_length=12, choices=ClauseState.choices)
+    reason = models.CharField(max_length=400)
+    document = models.CharField(max_length=120, blank=True)
+    document_on = models.DateField(null=True, blank=True)
+    actor_key = models.CharField(max_length=64)
+    actor_name = models.CharField(max_length=120)
+    moment = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-moment", "-id")
+        indexes = [models.Index(name="clause_word_by_clause", fields=["plan", "clause"])]
+
+    def __str__(self) -> str:
+        return f"{self.clause}: {self.state}"
+
+
 class Duty(models.Model):
     """A block of the plan gives this agency something to do; one block may name several bodies."""
 

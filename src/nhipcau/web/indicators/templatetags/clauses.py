@@ -14,7 +14,7 @@ from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.indicators.bridge import Row
 from nhipcau.web.indicators.wording import told
 from nhipcau.web.look.words import Sign
-from nhipcau.web.plans.models import Plan
+from nhipcau.web.plans.models import ClauseState, ClauseWord, Plan
 
 register = template.Library()
 
@@ -38,6 +38,20 @@ def standing(value: Standing | None) -> SafeString:
     if value is None:
         return format_html('<span class="tag rk">! {}</span>', _("Chưa gắn với nơi theo dõi"))
     sign = STANDINGS[value]
+    return format_html('<span class="tag {}">{} {}</span>', sign.tint, sign.mark, sign.word)
+
+
+SAID = {
+    ClauseState.DONE: Sign(ClauseState.DONE.label, "✓", "go"),
+    ClauseState.SUBSTITUTE: Sign(ClauseState.SUBSTITUTE.label, "⇄", "un"),
+    ClauseState.OUTSIDE: Sign(ClauseState.OUTSIDE.label, "↗", "un"),
+}
+
+
+@register.simple_tag
+def said_tag(word: ClauseWord) -> SafeString:
+    """What an officer says of a clause, by sign, word and tint."""
+    sign = SAID[ClauseState(word.state)]
     return format_html('<span class="tag {}">{} {}</span>', sign.tint, sign.mark, sign.word)
 
 

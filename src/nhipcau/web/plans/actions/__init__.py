@@ -11,11 +11,13 @@ from nhipcau.web.plans.actions.errors import (
     NoPeriod,
     NotAProposal,
     NotDecided,
+    NotInForce,
     OtherProvince,
     PlanActError,
     UnknownAgency,
 )
 from nhipcau.web.plans.actions.proposing import propose
+from nhipcau.web.plans.actions.saying import Said, say_clause
 
 __all__ = [
     "BadCorrection",
@@ -25,8 +27,10 @@ __all__ = [
     "NoPeriod",
     "NotAProposal",
     "NotDecided",
+    "NotInForce",
     "OtherProvince",
     "PlanActError",
+    "Said",
     "UnknownAgency",
     "accept_all_certain",
     "add_target",
@@ -34,6 +38,7 @@ __all__ = [
     "bind_duty",
     "decide_target",
     "propose",
+    "say_clause",
     "set_aside",
     "split_target",
 ]

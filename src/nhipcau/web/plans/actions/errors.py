@@ -2,6 +2,7 @@
 
 PlanActError
 ├── NotAProposal   the plan is no proposal any more
+├── NotInForce     the plan is not followed
 ├── NotDecided     targets are still waiting for a decision
 ├── UnknownAgency  no such agency in the province
 ├── OtherProvince  the issuer is of another province
@@ -19,6 +20,10 @@ class PlanActError(Exception):
 
 class NotAProposal(PlanActError):
     """The plan is no proposal any more."""
+
+
+class NotInForce(PlanActError):
+    """The plan is not followed."""
 
 
 class NotDecided(PlanActError):

@@ -29,7 +29,7 @@ from nhipcau.web.indicators.bridge import followed
 from nhipcau.web.indicators.evidence import known_on
 from nhipcau.web.places.queries import areas
 from nhipcau.web.plans.models import Plan
-from nhipcau.web.plans.queries import plan_in_force
+from nhipcau.web.plans.queries import plan_in_force, words_on
 from nhipcau.web.reports.bridge.figures import Known, known_in
 from nhipcau.web.reports.bridge.offices import office_of, plan_named
 from nhipcau.web.reports.bridge.scope import scope_of
@@ -150,7 +150,7 @@ def _evidence(plan: Plan, known: Programme, asked: Asked, cells: Known) -> Evide
         first_half=cells.values(half, {}) if yearly else {},
         previous_first_half=cells.values(half.previous_year(), {}) if yearly else {},
         catalogue=known.figures,
-        tasks=_tasks(plan),
+        tasks=_tasks(plan, asked.day),
         texts=texts_of(plan, asked),
         sensitive=frozenset(code for code, figure in known.figures.items() if figure.sensitive),
         threshold=Threshold(smallest=known.threshold),
@@ -177,8 +177,12 @@ def _targets(plan: Plan, asked: Asked) -> tuple[TargetResult, ...]:
     return tuple(found)
 
 
-def _tasks(plan: Plan) -> tuple[OpenTask, ...]:
-    """The tasks of the plan with a time of their own."""
+def _tasks(plan: Plan, day: date) -> tuple[OpenTask, ...]:
+    """The tasks of the plan with a time of their own; those of clauses of which an officer spoke are not open.
+
+    A substitute or what is done outside stays in the report's words on what was done, not among what is to come.
+    """
+    said = words_on(plan, day)
     rows = plan.tasks.exclude(deadline="").select_related("lead_agency").order_by("order")
     return tuple(
         OpenTask(
@@ -188,6 +192,7 @@ def _tasks(plan: Plan) -> tuple[OpenTask, ...]:
             place_in_words(row.clause),
         )
         for row in rows
+        if row.clause not in said
     )
 
 
