@@ -15,8 +15,9 @@ from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import fold, sort_key
 from nhipcau.web.agencies import loading
 from nhipcau.web.agencies.agency_files import Read
-from nhipcau.web.agencies.changes import LISTS, AgencyRefused, NewAgency
-from nhipcau.web.agencies.models import Agency
+from nhipcau.web.agencies.changes import FOLLOWING, LISTS, AgencyRefused, NewAgency
+from nhipcau.web.agencies.kinds import field_of
+from nhipcau.web.agencies.models import Agency, AgencyMandate
 from nhipcau.web.agencies.records import agency_data
 from nhipcau.web.agencies.wording import plain
 from nhipcau.web.journal.actions import record
@@ -100,7 +101,8 @@ def add_agency(actor: Actor, new: NewAgency, moment: datetime) -> Agency:
     short, source = new.short_name.strip() or name[:80], _said(new.source, _no_source())
     _check_words((name, short, source))
     unit = Unit.objects.filter(province_id=actor.province_id, pk=new.unit_id).first()
-    if unit is None or new.kind not in LISTS:
+    allowed = new.kind not in FOLLOWING if new.from_plan else new.kind in LISTS
+    if unit is None or not allowed:
         raise AgencyRefused(_("Không có địa bàn hoặc loại cơ quan này."))
     with transaction.atomic():
         if Agency.objects.filter(province_id=actor.province_id, folded=plain(name), valid_to=None).exists():
@@ -121,6 +123,8 @@ def add_agency(actor: Actor, new: NewAgency, moment: datetime) -> Agency:
             kept_here=True,
         )
         loading.alias_of(agency)
+        if new.from_plan and (field := field_of(name)):
+            AgencyMandate.objects.create(agency=agency, mandate=field.value, source=source, confirmed=False)
         details = {"key": agency.key, "kind": agency.kind, "from": str(new.valid_from)}
         record(actor, "add_agency", f"agency:{agency.pk}", details, moment)
     return agency

@@ -13,6 +13,7 @@ from nhipcau.core.forms import Mandate
 from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import fold
+from nhipcau.web.agencies.changes import FOLLOWING
 from nhipcau.web.agencies.models import Kind
 from nhipcau.web.agencies.records import AgencyRecord, MandateRecord
 from nhipcau.web.places.models import Unit
@@ -22,7 +23,6 @@ NEEDED = [("name",), ("kind",), ("unit_code", "unit")]
 ALLOWED = (
     "key", "short_name", "level", "invited", "valid_from", "valid_to", "aliases", "mandates", "source", "confirmed",
 )  # fmt: skip
-FOLLOWING = (Kind.DISTRICT_COMMITTEE, Kind.COMMUNE_COMMITTEE)
 _MANDATE = re.compile(r"([a-z_]+)(?:\s+(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?)?\Z", re.ASCII)
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z", re.ASCII)
 

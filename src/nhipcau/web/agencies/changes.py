@@ -20,13 +20,20 @@ LISTS = (
 )
 
 
+# Committees follow from the units: no list, page or plan makes one.
+FOLLOWING = (Kind.DISTRICT_COMMITTEE, Kind.COMMUNE_COMMITTEE)
+
+
 class AgencyRefused(Exception):
     """Nothing was changed; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewAgency:
-    """A body to be added. `unit_id`: where it works; `source`: the document or list it comes from."""
+    """A body to be added. `unit_id`: where it works; `source`: the document or list it comes from.
+
+    `from_plan`: a plan names it, so that it may be of any kind but the committees, which follow from the units.
+    """
 
     name: str
     short_name: str
@@ -35,3 +42,4 @@ class NewAgency:
     valid_from: date | None
     source: str
     invited: bool = False
+    from_plan: bool = False

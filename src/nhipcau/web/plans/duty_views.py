@@ -16,12 +16,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.core.plan.reference import place_in_short
 from nhipcau.core.rights import Act, Actor, Scope, can
+from nhipcau.web.agencies.changes import AgencyRefused
+from nhipcau.web.agencies.kinds import is_one_body, kind_of
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.look.clock import now, today
 from nhipcau.web.people.middleware import ActingRequest
-from nhipcau.web.plans.actions import PlanActError, bind_duty
+from nhipcau.web.plans.actions import PlanActError, add_named_bodies, bind_duty
 from nhipcau.web.plans.duties import duties_of, under
-from nhipcau.web.plans.forms import DutyForm
+from nhipcau.web.plans.forms import KINDS, BodiesForm, DutyForm
 from nhipcau.web.plans.models import Duty, Plan
 from nhipcau.web.plans.queries import plan_in_force, visible
 
@@ -40,6 +42,8 @@ def duties(request: ActingRequest, plan_id: int) -> HttpResponse:
         "blocks": _blocks(rows, clauses),
         "reporters": len({row.agency_id for row in rows if row.agency_id}),
         "asked": asked,
+        "offered": _offered(rows) if may else [],
+        "kinds": KINDS,
         "form": DutyForm(plan, _day(plan), initial=_bound(asked)) if asked else None,
         "may": may,
     }
@@ -75,6 +79,23 @@ def bind(request: ActingRequest, plan_id: int, duty_id: int) -> HttpResponse:
     return redirect("plans:duties", plan.pk)
 
 
+@require_POST
+def add_bodies(request: ActingRequest, plan_id: int) -> HttpResponse:
+    """Takes bodies that the plan names into the list of agencies."""
+    plan = get_object_or_404(visible(request.actor), pk=plan_id)
+    form = BodiesForm([each["duty"] for each in _offered(list(plan.duties.all()))], request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Hãy chọn ít nhất một tên và loại cơ quan trong danh sách."))
+        return redirect("plans:duties", plan.pk)
+    try:
+        made = add_named_bodies(request.actor, plan, form.kinds(), now())
+    except (PlanActError, AgencyRefused) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Đã thêm %(n)s cơ quan vào danh sách và gắn việc.") % {"n": len(made)})
+    return redirect("plans:duties", plan.pk)
+
+
 def panel(request: HttpRequest, agency: Agency) -> SafeString | str:
     """On the agency's page: its part in the plan in force."""
     actor: Actor | None = getattr(request, "actor", None)
@@ -87,6 +108,15 @@ def panel(request: HttpRequest, agency: Agency) -> SafeString | str:
     return render_to_string(
         "plans/agency_panel.html", {"plan": plan, "agency": agency, "blocks": blocks}, request
     )
+
+
+def _offered(rows: list[Duty]) -> list[dict[str, Any]]:
+    """Each unknown name once, with the kind that it tells; names of many bodies are not chosen beforehand."""
+    waiting = {row.name: row for row in reversed(rows) if row.agency_id is None}
+    return [
+        {"duty": duty, "kind": kind_of(name).value, "checked": is_one_body(name)}
+        for name, duty in reversed(waiting.items())
+    ]
 
 
 def _blocks(rows: list[Duty], clauses: list[str]) -> list[dict[str, Any]]:

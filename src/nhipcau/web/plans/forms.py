@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,13 +11,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
+from nhipcau.web.agencies.changes import FOLLOWING
+from nhipcau.web.agencies.models import Kind
 from nhipcau.web.agencies.queries import agencies_on
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.look.words import FREQUENCIES, SHAPES
 from nhipcau.web.plans.actions import Corrections, Heading
-from nhipcau.web.plans.models import Plan, PlanTarget
+from nhipcau.web.plans.models import Duty, Plan, PlanTarget
 from nhipcau.web.plans.words import COMPARATORS, UNITS
 
+KINDS = [(value, label) for value, label in Kind.choices if value not in FOLLOWING]
 LARGEST_NUMBER = Decimal(10) ** 15
 
 
@@ -122,6 +126,24 @@ class DutyForm(forms.Form):
     def chosen(self) -> list[int]:
         """Of a valid form."""
         return [int(key) for key in self.cleaned_data["agencies"]]
+
+
+class BodiesForm(forms.Form):
+    """Bodies that the plan names and no list has, to be added: which, and of what kind."""
+
+    them = forms.MultipleChoiceField()
+
+    def __init__(self, waiting: Sequence[Duty], data: Any = None) -> None:
+        super().__init__(data)
+        self.names = {str(duty.pk): duty.name for duty in waiting}
+        self.fields["them"].choices = list(self.names.items())  # type: ignore[attr-defined]
+        for key in self.names:
+            self.fields[f"loai-{key}"] = forms.ChoiceField(choices=KINDS, required=False)
+
+    def kinds(self) -> dict[str, Kind]:
+        """Name → kind, of a valid form."""
+        chosen = self.cleaned_data["them"]
+        return {self.names[key]: Kind(self.cleaned_data[f"loai-{key}"] or Kind.OTHER) for key in chosen}
 
 
 class HeadingForm(forms.Form):

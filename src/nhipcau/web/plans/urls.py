@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:plan_id>/them-chi-tieu/", views.add, name="add"),
     path("<int:plan_id>/phan-cong/", duty_views.duties, name="duties"),
     path("<int:plan_id>/phan-cong/<int:agency_id>/", duty_views.agency_duties, name="agency_duties"),
+    path("<int:plan_id>/phan-cong/them-co-quan/", duty_views.add_bodies, name="add_bodies"),
     path("<int:plan_id>/phan-cong/gan/<int:duty_id>/", duty_views.bind, name="bind_duty"),
 ]

@@ -16,6 +16,7 @@ from nhipcau.web.plans.actions.errors import (
     PlanActError,
     UnknownAgency,
 )
+from nhipcau.web.plans.actions.from_plan import add_named_bodies
 from nhipcau.web.plans.actions.proposing import propose
 from nhipcau.web.plans.actions.saying import Said, say_clause
 
@@ -33,6 +34,7 @@ __all__ = [
     "Said",
     "UnknownAgency",
     "accept_all_certain",
+    "add_named_bodies",
     "add_target",
     "adopt",
     "bind_duty",
