@@ -26,7 +26,10 @@ from nhipcau.web.config.exports.package import zipped
 from nhipcau.web.figures.actions import put
 from nhipcau.web.figures.values import FigureValue
 from nhipcau.web.journal.models import Line
+from nhipcau.web.places.actions import Loaded, import_units
+from nhipcau.web.places.bridge import unit_records
 from nhipcau.web.places.models import Province, Unit
+from nhipcau.web.places.one_province import Sought, province_in
 from nhipcau.web.places.tables import File
 from return_steps import FULL, approved
 
@@ -143,6 +146,15 @@ def test_agencies_can_be_read_again(province: Province) -> None:
     assert {(each.key, each.name, each.kind.value, unit.pk) for each, unit in read.pairs} == set(
         there.values_list("key", "name", "kind", "unit_id")
     )
+
+
+def test_units_can_be_read_again_and_change_nothing(province: Province) -> None:
+    files = taken(province, "units")
+    lists = [File("units.csv", files["units.csv"])], [File("successions.csv", files["successions.csv"])]
+    found = province_in(*lists, Sought("12", province.key, "", ""), unit_records(province.pk))
+    system = system_actor(province.pk, NOW.date())
+    assert import_units(system, found.data, {}, NOW) == Loaded(0, 0)
+    assert found.untold == ()
 
 
 def test_the_command_writes_a_folder_or_an_archive(

@@ -20,8 +20,9 @@ KINDS = {
     Level.COMMUNE: ("xã", "phường", "thị trấn", "đặc khu"),
 }
 NEEDED = [("code",), ("name",), ("level",), ("parent_code", "parent")]
+# `unit` is the number in the installation that exported the list; it says nothing here.
 ALLOWED = (
-    "kind", "short_name", "valid_from", "valid_to", "source", "confirmed", "tile_column", "tile_row",
+    "unit", "kind", "short_name", "valid_from", "valid_to", "source", "confirmed", "tile_column", "tile_row",
 )  # fmt: skip
 ABOVE = {
     Level.PROVINCE: (),
