@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.core.plan.reference import place_in_short
-from nhipcau.core.rights import Act, Actor, Scope, can
+from nhipcau.core.rights import Act, Actor, Scope, can, check
 from nhipcau.web.agencies.changes import AgencyRefused
 from nhipcau.web.agencies.kinds import is_one_body, kind_of
 from nhipcau.web.agencies.models import Agency
@@ -83,6 +83,7 @@ def bind(request: ActingRequest, plan_id: int, duty_id: int) -> HttpResponse:
 def add_bodies(request: ActingRequest, plan_id: int) -> HttpResponse:
     """Takes bodies that the plan names into the list of agencies."""
     plan = get_object_or_404(visible(request.actor), pk=plan_id)
+    check(request.actor, Act.READ_PLAN, Scope(plan.province_id))
     form = BodiesForm([each["duty"] for each in _offered(list(plan.duties.all()))], request.POST)
     if not form.is_valid():
         messages.error(request, _("Hãy chọn ít nhất một tên và loại cơ quan trong danh sách."))
