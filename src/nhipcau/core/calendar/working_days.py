@@ -41,7 +41,12 @@ class Holidays:
 
 def viet_nam_holidays(year: int) -> Holidays:
     """The public holidays of a year and of the one after it, so that deadlines may run over New Year."""
-    years = frozenset({year, year + 1})
+    return holidays_between(year, year + 1)
+
+
+def holidays_between(first: int, last: int) -> Holidays:
+    """The public holidays of the years, both inclusive: for clocks that run over several years."""
+    years = frozenset(range(first, last + 1))
     known = country_holidays("VN", years=years, language="vi")
     worked = frozenset(day for day in known.weekend_workdays if day.year in years)
     return Holidays(dict(known), years, worked)
