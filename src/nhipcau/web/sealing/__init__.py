@@ -1,0 +1,1 @@
+"""Keys of the sealed rooms: who holds which, from when, and what opens for them."""
