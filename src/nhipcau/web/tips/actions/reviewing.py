@@ -1,0 +1,69 @@
+"""Before a copy goes to another body, an officer sees the sender's words and cuts out what could tell who sent them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from nhipcau.core.protection.told import alike, parted_by, told_of_persons, without
+from nhipcau.core.rights import Actor
+from nhipcau.web.sealing import face
+from nhipcau.web.tips.actions.opening import Opened, open_tip
+from nhipcau.web.tips.actions.passing import parts_waiting
+from nhipcau.web.tips.failures import MayNameSender
+from nhipcau.web.tips.models import PartKind, Tip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A part to be copied: as the sender wrote it, what in it may tell who they are, and the copy that is proposed."""
+
+    n: int
+    kind: PartKind
+    day: date
+    original: tuple[tuple[str, bool], ...] = field(repr=False)
+    found: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
+    place: str = field(repr=False)
+
+
+def drafts(
+    actor: Actor,
+    holding: face.Holding,
+    tip: Tip,
+    moment: datetime,
+    typed: Mapping[int, tuple[str, str]] | None = None,
+) -> list[Draft]:
+    """One for each part that has not gone yet, with what the officer `typed` in place of the proposal.
+
+    Opening them is an opening like any other: counted, with a line in the journal.
+    """
+    waiting = set(parts_waiting(tip).values_list("n", flat=True))
+    if not waiting:
+        return []
+    opened = open_tip(actor, holding, tip, "transfer", moment)
+    return [_draft(tip, part, (typed or {}).get(part.n)) for part in opened if part.n in waiting]
+
+
+def check_copies(copies: Iterable[tuple[str, str]], *, confirmed: bool) -> None:
+    """MayNameSender where names or numbers are left and nobody `confirmed` that they are not the sender's."""
+    if not confirmed and any(told_of_persons(words) for copy in copies for words in copy):
+        raise MayNameSender(
+            _(
+                "Bản chuyển còn tên người, số điện thoại, nơi ở hoặc lời tự giới thiệu. Hãy cắt nếu là của người gửi;"
+                " nếu không phải, đánh dấu vào ô đã xem lại rồi chuyển."
+            )
+        )
+
+
+def _draft(tip: Tip, part: Opened, typed: tuple[str, str] | None) -> Draft:
+    """Marks follow from the words alone: one that stood on the sender's own name would tell who they are."""
+    said = part.said
+    pieces = [*(told_of_persons if tip.anonymous else alike)(said.text), *told_of_persons(said.place)]
+    found = tuple(dict.fromkeys(piece for piece in pieces if piece in said.text or piece in said.place))
+    made = replace(said, text=without(said.text, found), place=without(said.place, found))
+    text, place = typed or (made.text, made.place)
+    return Draft(part.n, part.kind, part.day, tuple(parted_by(said.text, found)), found, text, place)
