@@ -28,16 +28,25 @@ class Threshold:
 
     `smallest`: the first count that may be shown (5 hides 1–4, 10 hides 1–9). `denominator`: the smallest
     population a ratio or verdict may be shown for. `hides_zero`: zero tells something too, because the group is
-    small and known.
+    small and known. `base`: public numbers are rounded to its multiples, totals from true totals (0: not rounded).
     """
 
     smallest: int = 5
     denominator: int = 10
     hides_zero: bool = False
+    base: int = 0
 
     def __post_init__(self) -> None:
-        if self.smallest < 1 or self.denominator < 0:
+        if self.smallest < 1 or self.denominator < 0 or self.base < 0:
             raise ValueError(f"a threshold counts from 1 on, got {self}")
+
+    def rounded(self, count: Fraction | int) -> Fraction:
+        """The nearest multiple of the base, a half away from zero: the same number rounds alike in every output."""
+        exact = Fraction(count)
+        if not self.base:
+            return exact
+        whole = (abs(exact) * 2 + self.base) // (2 * self.base) * self.base
+        return Fraction(whole if exact >= 0 else -whole)
 
     def hides(self, count: Fraction | int) -> bool:
         """Whether a count is too small to be shown."""
@@ -64,9 +73,9 @@ def disclose(value: Fraction | int | None, threshold: Threshold, audience: Audie
     """A count of people or cases. None is not reported, which is no secret."""
     if value is None:
         return NOT_REPORTED
-    if audience is Audience.PUBLIC and threshold.hides(value):
-        return SUPPRESSED
-    return Disclosed(CellState.VALUE, Fraction(value))
+    if audience is not Audience.PUBLIC:
+        return Disclosed(CellState.VALUE, Fraction(value))
+    return SUPPRESSED if threshold.hides(value) else Disclosed(CellState.VALUE, threshold.rounded(value))
 
 
 def disclose_ratio(
@@ -91,6 +100,7 @@ def disclose_ratio(
             or threshold.hides(rest)
         ):
             return SUPPRESSED
+        numerator, denominator = threshold.rounded(numerator), threshold.rounded(denominator)
     return Disclosed(CellState.VALUE, Fraction(numerator) / Fraction(denominator))
 
 
@@ -105,6 +115,8 @@ def disclose_change(
         threshold.hides(now) or threshold.hides(before) or (difference != 0 and threshold.hides(difference))
     ):
         return SUPPRESSED
+    if audience is Audience.PUBLIC:
+        difference = threshold.rounded(now) - threshold.rounded(before)
     return Disclosed(CellState.VALUE, difference)
 
 

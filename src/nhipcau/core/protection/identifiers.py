@@ -45,6 +45,12 @@ def mobile_numbers(folded: str) -> int:
     return len(_MOBILE.findall(folded))
 
 
+def numbers_written(line: str) -> tuple[str, ...]:
+    """Mobile and identity numbers as they are written, old cards too: for whoever has to find them in the line."""
+    patterns = (_MOBILE, _CITIZEN_NUMBER, _OLD_CARD)
+    return tuple(match[0] for pattern in patterns for match in pattern.finditer(line))
+
+
 def tells_birth(folded: str) -> bool:
     """A birth by its label."""
     return bool(_BIRTH.search(folded))

@@ -52,6 +52,15 @@ def names_in(line: str, places: frozenset[str] = frozenset()) -> set[str]:
     return found - places - lexicon.NOT_PERSONS
 
 
+def names_written(line: str) -> tuple[str, ...]:
+    """The same as they are written, for whoever has to find them in the line; blanks between words are single ones."""
+    found = [*_capitalised(line)]
+    if not found:
+        pattern = _ASCII if line.isascii() else _ACCENTED
+        found = [match.group() for match in pattern.finditer(line)]
+    return tuple(name for name in found if fold(name) not in lexicon.NOT_PERSONS)
+
+
 def is_name(text: str) -> bool:
     """Whether a whole cell may be a name: two to five capitalised words, and nothing else; any surname."""
     words = text.split()

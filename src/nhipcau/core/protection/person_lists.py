@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nhipcau.core.protection import identifiers
+from nhipcau.core.protection import disguise, identifiers
 from nhipcau.core.protection.contexts import LIMITS, Context
 from nhipcau.core.protection.names import is_name, names_in
 from nhipcau.core.terms.text import fold
@@ -149,7 +149,7 @@ def _seen(lines: Sequence[str], places: frozenset[str], *, phone_describes: bool
     seen: list[_Line] = []
     recent: list[str] = []
     for number, line in enumerate(lines, 1):
-        if _WORTH_A_LOOK.search(line):
+        if _WORTH_A_LOOK.search(line) or disguise.is_worth_a_look(line):
             seen.append(_line(number, line, recent, places, phone_describes=phone_describes))
         if line.strip():
             recent = [*recent[-(_SIGNATURE_LINES - 1) :], line]
@@ -161,13 +161,16 @@ def _line(
 ) -> _Line:
     folded = fold(line)
     names = frozenset(names_in(line, places))
+    if (plain := disguise.plain_names(line)) != line:
+        names = max(names, frozenset(names_in(plain, places)), key=len)
     official = bool(_OFFICE.search(folded)) and not _NO_OFFICE.search(folded)
     if names and not official:
         official = _is_signature(line, names, recent)
-    identities = identifiers.identity_numbers(folded)
+    hidden_phones, hidden_identities = disguise.hidden_numbers(line)
+    identities = max(identifiers.identity_numbers(folded), hidden_identities)
     if names and not identities and identifiers.may_be_identity(folded):
         identities = 1
-    phones = identifiers.mobile_numbers(folded)
+    phones = max(identifiers.mobile_numbers(folded), hidden_phones)
     birth, home = identifiers.tells_birth(folded), identifiers.tells_home(folded)
     by_name = birth or home or identities > 0
     if names and not official:

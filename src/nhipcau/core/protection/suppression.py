@@ -47,16 +47,18 @@ def suppress(
     threshold: Threshold,
     audience: Audience,
     published: Collection[Key] = (),
+    secret: Collection[Key] = (),
 ) -> dict[Key, Disclosed]:
-    """What is shown of each cell. `published` are cells shown earlier, which nothing can hide any more.
+    """What is shown of each cell. `published` are cells shown earlier, which nothing can hide any more; `secret` are
+    cells outside the table that an earlier one hid and that must stay unknown.
 
     A cell not reported (None) counts nothing in its totals and is shown as not reported. Raises CannotProtect.
     """
     shown = {key: disclose(value, threshold, audience) for key, value in values.items()}
-    hidden = {key for key, cell in shown.items() if cell.suppressed and key not in published}
+    hidden = {key for key, cell in shown.items() if cell.suppressed and key not in published} | {*secret}
     absent = {key for each in sums for key in each.cells if key not in values}
     if hidden:
-        search = _Search(values, sums, threshold, frozenset(published) | absent)
+        search = _Search(values, sums, threshold, frozenset(published) | absent | {*secret})
         while (weak := _weak_sums(hidden, absent, sums)) is not None:
             hidden.add(search.complement(weak, hidden))
     return {
