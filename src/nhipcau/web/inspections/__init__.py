@@ -1,0 +1,1 @@
+"""Establishments, Teams 178 and inspections."""

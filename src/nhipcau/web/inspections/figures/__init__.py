@@ -1,0 +1,1 @@
+"""What the register and the inspections make of figures, offered to returns."""

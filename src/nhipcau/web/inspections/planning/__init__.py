@@ -1,0 +1,1 @@
+"""Plans of inspection: asking, solving, wishes, publishing, what the lot says afterwards."""
