@@ -123,7 +123,7 @@ def test_rules_are_as_long_as_the_decree_says(read_back: Document) -> None:
     rooms = [int(each.get(qn("w:w"))) for each in read_back.tables[0]._tbl.tblGrid.iter(qn("w:gridCol"))]
 
     def length(indent: object, room: int) -> float:
-        sides = (indent.get(qn(f"w:{side}")) for side in ("left", "right"))  # type: ignore[attr-defined]
+        sides = (indent.get(qn(f"w:{side}")) for side in ("left", "right"))
         return (room - sum(map(int, sides))) / 56.6929
 
     assert length(motto, rooms[1]) == pytest.approx(

@@ -19,7 +19,7 @@ from core.reports.evidence import (
 from nhipcau.core.calendar import period
 from nhipcau.core.papers import Annex, Heading, Letterhead, Paragraph, Run, Table, mark
 from nhipcau.core.protection import Audience
-from nhipcau.core.reports import MapBefore, OpenTask, ReportDraft
+from nhipcau.core.reports import Correction, MapBefore, OpenTask, ReportDraft
 
 
 def body(draft: ReportDraft) -> list[str]:
@@ -46,9 +46,10 @@ def test_headings_follow_each_other_without_gaps() -> None:
         for each in mark(report().blocks)
         if isinstance(each.block, Heading)
     ]
-    assert headings[:8] == [
+    assert headings[:9] == [
         "I. Tình hình",
         "1. Cơ sở kinh doanh dịch vụ dễ bị lợi dụng để hoạt động mại dâm",
+        "2. Tình hình hoạt động mại dâm",
         "II. Kết quả thực hiện",
         "1. Thông tin, tuyên truyền, phổ biến, giáo dục pháp luật",
         "a) Tại cộng đồng",
@@ -107,6 +108,33 @@ def test_sentences_of_a_half_year() -> None:
     )
     assert starting(draft, "Phát hiện") == (
         "Phát hiện 09 vụ, tăng 02 so với cùng kỳ năm 2021; khởi tố 06 vụ, 08 bị can; số vụ khởi tố bằng cùng kỳ."
+    )
+
+
+BOTH_READINGS = (
+    "số vụ phát hiện tăng có thể do công tác phát hiện, xử lý được tăng cường hoặc do vi phạm phát sinh nhiều hơn, "
+    "số vụ giảm có thể do vi phạm giảm hoặc do phát hiện ít hơn."
+)
+
+
+def test_a_rise_in_cases_is_said_with_both_its_readings() -> None:
+    assert starting(report(), "Trong kỳ, Công an tỉnh") == (
+        "Trong kỳ, Công an tỉnh phát hiện 09 vụ việc liên quan đến mại dâm, tăng 02 so với cùng kỳ năm 2021; "
+        f"{BOTH_READINGS}"
+    )
+    public = starting(report(audience=Audience.PUBLIC), "Trong kỳ, Công an tỉnh")
+    assert public == f"Trong kỳ, Công an tỉnh phát hiện 09 vụ việc liên quan đến mại dâm; {BOTH_READINGS}"
+
+
+def test_a_small_number_of_cases_has_no_number_in_public() -> None:
+    few = starting(report(audience=Audience.PUBLIC, figures={**FIGURES, ("E01", ""): 3}), "Trong kỳ, Công an")
+    assert few == (
+        "Trong kỳ, Công an tỉnh có phát hiện vụ việc liên quan đến mại dâm (số nhỏ, không công bố); "
+        f"{BOTH_READINGS}"
+    )
+    none = report(audience=Audience.PUBLIC, figures={**FIGURES, ("E01", ""): 0})
+    assert starting(none, "Trong kỳ, Công an") == (
+        "Trong kỳ, Công an tỉnh không phát hiện vụ việc liên quan đến mại dâm."
     )
 
 
@@ -187,6 +215,7 @@ def test_scope_annex_names_missing_late_corrected_and_the_map() -> None:
     for said in (
         "Biểu BM-01: 03/106 đơn vị chưa gửi số liệu.",
         "Huyện Mường Tè: xã Mù Cả, xã Tà Tổng.",
+        "Biểu BM-01 (hạn gửi 15/3/2022): UBND xã Mường Mô (01 ngày).",
         "Biểu BM-01 (hạn gửi 15/6/2022): UBND xã Thu Lũm (04 ngày).",
         "UBND xã Pa Ủ, biểu BM-01, ngày 19/6/2022: cộng trùng một cuộc.",
         "106 đơn vị hành chính cấp xã thuộc 08 đơn vị hành chính cấp huyện, theo danh mục có hiệu lực ngày 14/6/2022.",
@@ -196,6 +225,18 @@ def test_scope_annex_names_missing_late_corrected_and_the_map() -> None:
     nothing = "\n".join(body(report(scope=replace(SCOPE, forms=(complete,), corrections=()))))
     assert nothing.count("Không có.") == 3
     assert "chưa gửi" not in nothing.replace("Đơn vị chưa gửi", "")
+
+
+def test_the_public_annex_tells_no_reason_and_nothing_of_restricted_forms() -> None:
+    police = Correction("Công an tỉnh", "BM-04", date(2022, 6, 19), "khởi tố 03 bị can, không phải 04", True)
+    scope = replace(SCOPE, corrections=(*SCOPE.corrections, police))
+    public = body(report(scope=scope, audience=Audience.PUBLIC))
+    assert "UBND xã Pa Ủ, biểu BM-01, ngày 19/6/2022." in public
+    assert not [each for each in public if "cộng trùng" in each or "Công an tỉnh, biểu" in each]
+    hidden = body(report(scope=replace(SCOPE, corrections=(police,)), audience=Audience.PUBLIC))
+    none = body(report(scope=replace(SCOPE, corrections=()), audience=Audience.PUBLIC))
+    assert hidden == none  # nor that there was one
+    assert "khởi tố 03 bị can" in "\n".join(body(report(scope=scope)))
 
 
 def test_over_a_change_of_map_the_annex_names_each_map() -> None:
@@ -280,7 +321,7 @@ def test_words_of_people_and_tasks_of_the_plan_stand_in_their_sections() -> None
 
 def test_a_profile_has_its_own_addressee_annexes_and_sections() -> None:
     halves = {key: report(profile=key) for key in ("P1", "P2")}
-    addressees = {key: draft.blocks[1].names for key, draft in halves.items()}  # type: ignore[union-attr]
+    addressees = {key: draft.blocks[1].names for key, draft in halves.items()}
     assert addressees["P1"] == ("Ủy ban nhân dân tỉnh Lai Châu",)
     assert addressees["P2"][0] == "Bộ Lao động - Thương binh và Xã hội"
     assert [key for key, draft in halves.items() if any(note.section == "V.2" for note in draft.notes)] == [

@@ -32,7 +32,7 @@ def test_the_standing_agency_changed_in_2025(province: Province) -> None:
     assert before
     assert after
     assert (before.symbol, after.symbol) == ("SLĐTBXH", "SYT")
-    assert signer_on(before, date(2022, 6, 20)).authority == SIGNING  # type: ignore[union-attr]
+    assert signer_on(before, date(2022, 6, 20)).authority == SIGNING
 
 
 def test_no_name_of_a_person_is_shipped_and_loading_again_changes_nothing(

@@ -2,16 +2,17 @@
 
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pypdfium2
 import pytest
 
 from core.papers.paper import paper
-from nhipcau.core.papers import write
-from nhipcau.web.papers.pdf import can_convert, to_pdf
+from nhipcau.core.papers import Closing, Paragraph, Run, write
+from nhipcau.web.papers.pdf import to_pdf
 
-pytestmark = pytest.mark.skipif(not can_convert(), reason="LibreOffice (soffice) is not installed here")
+LINES = 14  # of the body, so that the signature is the first thing that a page has no room for
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +67,15 @@ def test_every_word_of_the_file_is_on_paper(pages: list[str]) -> None:
     ]
     on_paper = set(re.findall(r"\w+", " ".join(pages)))
     assert {word for text in told for word in re.findall(r"\w+", text)} <= on_paper
+
+
+@pytest.mark.parametrize("lines", range(LINES - 5, LINES + 1))
+def test_the_signature_never_stands_alone_on_a_page(lines: int) -> None:
+    whole = paper(points=0)
+    end = next(place for place, block in enumerate(whole.blocks) if isinstance(block, Closing))
+    body = (Paragraph((Run(f"Nội dung {number}."),)) for number in range(lines))
+    longer = replace(whole, blocks=(*whole.blocks[: end - 1], *body, *whole.blocks[end - 1 :]))
+    with pypdfium2.PdfDocument(to_pdf(write(longer))) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    signed = next(page for page in pages if "KT. GIÁM ĐỐC" in page)
+    assert "Một gạch đầu dòng." in signed

@@ -5,14 +5,11 @@ import re
 
 import docx
 import pypdfium2
-import pytest
 
-from nhipcau.web.papers.pdf import can_convert, to_pdf
+from nhipcau.web.papers.pdf import to_pdf
 from nhipcau.web.places.models import Province
 from nhipcau.web.reports.bridge import word_file
 from report_samples import compiled, half_year
-
-pytestmark = pytest.mark.skipif(not can_convert(), reason="LibreOffice (soffice) is not installed here")
 
 
 def test_a_report_on_paper(province: Province) -> None:

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import docx
 import pytest
@@ -121,13 +121,18 @@ def test_words_for_the_full_version_never_go_into_the_public_one(
     officer.post("/bao-cao/soan/", {**ASKED, "section": "III.1", "text": told})
     assert told in paper(officer, **ASKED)
     assert told not in paper(officer, **public)
-    assert "Lời văn của bản đầy đủ" in text(officer, **public)
+    assert "Lời văn của bản đầy đủ (" in section(officer, **public)
     officer.post("/bao-cao/soan/", {**public, "section": "III.1", "text": "Phối hợp kịp thời."})
     assert "Phối hợp kịp thời." in paper(officer, **public)
     assert told in paper(officer, **ASKED)
     assert "Phối hợp kịp thời." not in paper(officer, **ASKED)
-    assert "Lời văn của bản đầy đủ" not in text(officer, **ASKED)
-    assert told not in text(visit("leader"), **public)
+    assert "Lời văn của bản đầy đủ (" not in section(officer, **ASKED)
+    assert told not in text(visit("commune_clerk"), **public)
+
+
+def section(client: Client, **asked: str) -> str:
+    """The page of a section that people write."""
+    return client.get("/bao-cao/soan-thao/muc/", {**asked, "muc": "III.1"}).content.decode()
 
 
 def paper(client: Client, **asked: str) -> str:
@@ -168,8 +173,8 @@ def test_the_writer_hears_what_bodies_told(
     told_by_clerk(cast, "Phối hợp giữa các ngành đã kịp thời.", moment(2022, 6, 16))
     page = text(visit("officer"), **ASKED)
     assert "1 đơn vị nêu" in page
-    assert "Phối hợp giữa các ngành đã kịp thời." in page
-    assert "Phối hợp giữa các ngành" not in text(visit("leader"), **ASKED)
+    assert "Phối hợp giữa các ngành đã kịp thời." in section(visit("officer"), **ASKED)
+    assert visit("commune_clerk").get("/bao-cao/soan-thao/muc/", {**ASKED, "muc": "III.1"}).status_code == 403
 
 
 def told_by_clerk(cast: Cast, words: str, at: datetime) -> None:
@@ -198,6 +203,38 @@ def test_the_committee_s_report_proposes_the_recipients_of_the_plan(
     for line in ("- Như trên;", "- TT. Tỉnh ủy (B/c);", "- Các sở, ban, ngành tỉnh;", "TM. ỦY BAN NHÂN DÂN"):
         assert line in page
     assert "VX3" not in page
+
+
+@pytest.mark.parametrize(
+    ("profile", "day", "wanted"),
+    [
+        ("P2", date(2022, 6, 20), ("Như trên", "UBND các huyện, thành phố")),
+        (
+            "P3",
+            date(2022, 6, 20),
+            ("Như trên", "Bộ Lao động - Thương binh và Xã hội (B/c)", "UBND các huyện, thành phố"),
+        ),
+        ("P2", date(2025, 12, 17), ("Như trên", "UBND các xã, phường")),
+        ("P3", date(2025, 12, 17), ("Như trên", "Bộ Y tế (B/c)", "UBND các xã, phường")),
+    ],
+)
+def test_recipients_are_those_that_are_there_on_the_day(
+    province: Province, profile: str, day: date, wanted: tuple[str, ...]
+) -> None:
+    """A plan of January names a ministry and districts that ended within the year."""
+    from nhipcau.web.papers.queries import office_on
+    from nhipcau.web.reports.bridge import outline_of
+    from nhipcau.web.reports.bridge.offices import proposed
+
+    plan = half_year(province)
+    plan.proposal = {
+        "recipients": ["- Bộ Lao động - TBXH (B/c);", "- UBND các huyện, thành phố;", "- Lưu: VT."]
+    }
+    plan.save()
+    of = outline_of(plan.programme_key).profiles[profile]
+    office = office_on(province.pk, of.writer, day)
+    assert office
+    assert proposed(plan, office, of, day) == wanted
 
 
 def test_both_versions_are_offered_to_those_who_may_see_both(

@@ -21,6 +21,7 @@ from nhipcau.core.papers.blocks import (
     Table,
 )
 from nhipcau.core.papers.numbering import POINTS, Marked, mark, roman
+from nhipcau.core.papers.plain import as_plain, from_plain
 from nhipcau.core.papers.word import write
 from nhipcau.core.papers.writing import BLANK, date_line, day_in_words, number_line, two_digits
 
@@ -45,8 +46,10 @@ __all__ = [
     "Row",
     "Run",
     "Table",
+    "as_plain",
     "date_line",
     "day_in_words",
+    "from_plain",
     "mark",
     "number_line",
     "page",

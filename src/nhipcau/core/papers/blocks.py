@@ -41,12 +41,18 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text. A piece that prints a figure says where the figure comes from; Word shows only the text."""
+    """A piece of text. A piece that prints a figure says where the figure comes from; Word shows only the text.
+
+    `field`: how a writer writes it (`{B02±}`). `control`: the name of the content control that holds the piece in a
+    Word file; '' for plain text.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     reference: Reference | None = None
+    field: str = ""
+    control: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Letterhead:
     """The cells above the body. A draft has no number and no day: they stay blank for the records clerk.
 
     A line break in `upper_agency`, `agency` or `subject` is kept; a line too long for its cell is broken evenly.
+    Without `type_name` it is an official letter: `V/v …` stands under the number.
     """
 
     upper_agency: str
@@ -84,10 +91,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body; `dash` for an item of a list."""
+    """A paragraph of the body; `dash` for an item of a list, `middle` for a line of its own in the middle."""
 
     runs: tuple[Run, ...]
     dash: bool = False
+    middle: bool = False
 
     @property
     def text(self) -> str:
@@ -168,9 +176,13 @@ Block: TypeAlias = Letterhead | Addressees | Heading | Paragraph | Table | Capti
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document. `author`: the office; `title`: the subject; `day`: what its properties say of its making."""
+    """A document. `author`: the office; `title`: the subject; `day`: what its properties say of its making.
+
+    `properties`: further ones by name, for a copy that is to come back.
+    """
 
     blocks: tuple[Block, ...]
     author: str
     title: str
     day: date
+    properties: tuple[tuple[str, str], ...] = ()

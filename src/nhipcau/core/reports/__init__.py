@@ -14,6 +14,7 @@ from nhipcau.core.reports.evidence import (
     PlanNamed,
     ReportDraft,
     Scope,
+    SectionText,
     TargetResult,
     WriterNote,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "PlanNamed",
     "ReportDraft",
     "Scope",
+    "SectionText",
     "TargetResult",
     "WriterNote",
     "draft",

@@ -8,51 +8,67 @@ from nhipcau.core.calendar import PeriodKind
 from nhipcau.core.catalogue.outline import Section
 from nhipcau.core.papers import Block, Heading, Level, Paragraph, Run
 from nhipcau.core.reports import macros
-from nhipcau.core.reports.evidence import OpenTask, WriterNote
+from nhipcau.core.reports.evidence import OpenTask, SectionText, WriterNote
 from nhipcau.core.reports.of_targets import Gap
 from nhipcau.core.reports.sentences import Left, Voice, merged, sentence
+from nhipcau.core.reports.writing.fields import NOT_SENT
+from nhipcau.core.reports.writing.speaking import spoken_line
 
 _WHY = {Gap.UNKNOWN: "chưa có số liệu được duyệt", Gap.HIDDEN: "số nhỏ, không công bố"}
 _LEVELS = (Level.PART, Level.SECTION, Level.POINT)
 
 
 class Body:
-    """Writes the body once; `notes` grow on the way."""
+    """Writes the body once; `notes` and `sections` grow on the way."""
 
     def __init__(self, voice: Voice, profile: str, summary: tuple[Run, ...]) -> None:
         self.voice, self.profile, self.summary = voice, profile, summary
         self.evidence = voice.evidence
         self.notes: list[WriterNote] = []
+        self.sections: list[SectionText] = []
 
     def write(self, sections: Iterable[Section], depth: int = 0) -> Iterator[Block]:
         """Headings and paragraphs; a heading stands only above something."""
         for section in sections:
-            if not self._belongs(section):
+            if not section.stands_in(self.profile, year=self.evidence.period.kind is PeriodKind.YEAR):
                 continue
-            inner = [*self._text(section), *self.write(section.sections, depth + 1)]
+            own = self._text(section)
+            if own:
+                self.sections.append(SectionText(section.number, self._title(section), tuple(own)))
+            inner: list[Block] = [*own, *self.write(section.sections, depth + 1)]
             if inner:
                 yield Heading(_LEVELS[depth], self._title(section))
                 yield from inner
 
-    def _belongs(self, section: Section) -> bool:
-        if section.profiles and self.profile not in section.profiles:
-            return False
-        return not section.yearly or self.evidence.period.kind is PeriodKind.YEAR
-
     def _title(self, section: Section) -> str:
         return section.title.replace("{next_period}", str(self.voice.words.get("next_period", ""))).strip()
 
-    def _text(self, section: Section) -> list[Block]:
+    def _text(self, section: Section) -> list[Paragraph]:
+        if words := self.evidence.texts.get(section.number, "").strip():
+            return self._words_of_people(section, words)
         if section.summary:
             return [Paragraph(self.summary)]
-        if written := self.evidence.texts.get(section.number, "").strip():
-            return [_paragraph(line) for line in written.splitlines() if line.strip()]
         if section.tasks and self.evidence.tasks:
             self._ask_to_check(section, "các nhiệm vụ lấy từ kế hoạch")
             return [Paragraph((Run(_task(each)),), dash=True) for each in self.evidence.tasks]
         return self._clauses(section)
 
-    def _clauses(self, section: Section) -> list[Block]:
+    def _words_of_people(self, section: Section, words: str) -> list[Paragraph]:
+        """A line for a paragraph, its figures as they are now; the writer is told of those without a value."""
+        if section.clauses and not section.human:
+            text = f"Mục “{self._title(section)}” dùng lời văn của người viết thay câu tự động; đối chiếu khi số đổi."
+            self.notes.append(WriterNote(section.number, text))
+        not_sent = "".join(run.text for run in self._not_sent(section)).strip()
+        voice = Voice(self.evidence, {**self.voice.words, NOT_SENT: not_sent})
+        spoken = [spoken_line(voice, line) for line in words.splitlines() if line.strip()]
+        left = [each for line in spoken for each in line.left]
+        for gap, why in _WHY.items():
+            if named := "; ".join(dict.fromkeys(self._named(each) for each in left if each.gap is gap)):
+                text = f"Lời văn mục “{self._title(section)}” có số {why}: {named}."
+                self.notes.append(WriterNote(section.number, text))
+        return [each.paragraph for each in spoken]
+
+    def _clauses(self, section: Section) -> list[Paragraph]:
         spoken = [self.voice.say(clause) for clause in section.clauses]
         said = [each for each in spoken if not isinstance(each, Left)]
         if not section.human:
@@ -79,12 +95,11 @@ class Body:
         missing = owed - sum(form.approved for form in forms)
         if not missing:
             return []
-        return [
-            Run(
-                f" Còn {macros.count(missing)}/{macros.count(owed)} đơn vị "
-                "chưa gửi số liệu hoặc số liệu chưa được duyệt."
-            )
-        ]
+        text = (
+            f"Còn {macros.count(missing)}/{macros.count(owed)} đơn vị "
+            "chưa gửi số liệu hoặc số liệu chưa được duyệt."
+        )
+        return [Run(" "), Run(text, field=f"{{{NOT_SENT}}}")]
 
     def _note_left_out(self, section: Section, left: list[Left], *, nothing: bool) -> None:
         """One note for what has no figures, one for what may not be published."""
@@ -102,12 +117,6 @@ class Body:
         if known:
             return f"{known.name[:1].lower()}{known.name[1:]} ({code})"
         return f"chỉ tiêu {code}" if code.startswith("T") else code
-
-
-def _paragraph(line: str) -> Paragraph:
-    text = line.strip()
-    dash = text.startswith(("- ", "– ", "+ "))
-    return Paragraph((Run(text[2:].strip() if dash else text),), dash=dash)
 
 
 def _task(task: OpenTask) -> str:

@@ -30,9 +30,10 @@ def draft(
     """A report without number and date. `day`: when it is drafted; the year in the date line is its year."""
     told = withhold(evidence, outline.within)
     there = kinds(profile.annexes, told)
-    known = words_of(told, office, plan) | numbers(there) | outline.names_on(day)
+    counted = {"targets": len(told.targets), **tally(told.targets)}
+    known = words_of(told, office, plan) | numbers(there) | outline.names_on(day) | counted
     voice = Voice(told, known)
-    body = Body(voice, profile.key, _summary(outline, voice, told))
+    body = Body(voice, profile.key, _summary(outline, voice))
     sections = tuple(body.write(outline.sections))
     voice = Voice(told, known | coming(told, sections))
     blocks = (
@@ -44,7 +45,7 @@ def draft(
         Closing(office.authority, office.signer, office.recipients, office.filing),
         *annexes(outline, there, told, _reference(profile, office, day)),
     )
-    return ReportDraft(blocks, (*about(told, office, plan), *body.notes))
+    return ReportDraft(blocks, (*about(told, office, plan), *body.notes), tuple(body.sections))
 
 
 def _letterhead(outline: Outline, profile: Profile, voice: Voice, office: Office, day: date) -> Letterhead:
@@ -66,10 +67,8 @@ def _filled(text: str, words: Mapping[str, str | int]) -> str:
     return text
 
 
-def _summary(outline: Outline, voice: Voice, evidence: Evidence) -> tuple[Run, ...]:
-    counts = {"targets": len(evidence.targets), **tally(evidence.targets)}
-    counting = Voice(evidence, {**voice.words, **counts})
-    said = [spoken for clause in outline.summary if not isinstance(spoken := counting.say(clause), Left)]
+def _summary(outline: Outline, voice: Voice) -> tuple[Run, ...]:
+    said = [spoken for clause in outline.summary if not isinstance(spoken := voice.say(clause), Left)]
     return sentence(said)
 
 

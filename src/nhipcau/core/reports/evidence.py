@@ -11,7 +11,7 @@ from typing import TypeAlias
 from nhipcau.core.calendar import Period
 from nhipcau.core.catalogue.shapes import Figure
 from nhipcau.core.indicators import Line, Measurement
-from nhipcau.core.papers import Block
+from nhipcau.core.papers import Block, Paragraph
 from nhipcau.core.protection import Audience, Threshold
 from nhipcau.core.terms import Frequency
 
@@ -48,20 +48,22 @@ class TargetResult:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A body whose return came after it was due."""
+    """A body whose return came `days` after the day on which it was due."""
 
     body: str
     days: int
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A return restated after it was approved."""
+    """A return restated after it was approved. `restricted`: of a form whose being corrected nobody else is told."""
 
     body: str
     form: str
     day: date
     reason: str
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,6 @@ class FormScope:
     waiting: int
     missing: tuple[Bodies, ...] = ()
     late: tuple[Late, ...] = ()
-    last_due: date | None = None
 
     @property
     def not_sent(self) -> int:
@@ -197,8 +198,26 @@ class WriterNote:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionText:
+    """What a section says of its own, without the sections in it. `number`: its place in the full outline.
+
+    `heading`: the title as printed, without its marker.
+    """
+
+    number: str
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """A line for a paragraph, as printed."""
+        return "\n".join(f"{'- ' if each.dash else ''}{each.text}" for each in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDraft:
-    """The paper's blocks and what its writer has to know."""
+    """The paper's blocks, what its writer has to know, and the sections that say something, in order."""
 
     blocks: tuple[Block, ...]
     notes: tuple[WriterNote, ...]
+    sections: tuple[SectionText, ...] = ()

@@ -28,7 +28,7 @@ def words_of(evidence: Evidence, office: Office, plan: PlanNamed) -> dict[str, s
         "school_year": _school_year(period),
         "agency": office.name,
         "province": office.province,
-        "plan": _named(plan),
+        "plan": plan_in_words(plan),
         "sent": macros.count(evidence.scope.approved) if evidence.scope.owed else "",
         "owed": macros.count(evidence.scope.owed) if evidence.scope.owed else "",
         "next_period": next_period(period),
@@ -96,7 +96,7 @@ def _about_targets(evidence: Evidence) -> Iterator[WriterNote]:
             yield WriterNote("II.10", f"Chỉ tiêu {target.code} chưa có nguồn số liệu{bring}.")
 
 
-def _named(plan: PlanNamed) -> str:
+def plan_in_words(plan: PlanNamed) -> str:
     """Kế hoạch số 12/KH-UBND ngày 05/01/2022 của … về phòng, chống mại dâm năm 2022."""
     text = "Kế hoạch"
     if _numbered(plan):

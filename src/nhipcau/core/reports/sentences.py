@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhipcau.core.catalogue.outline import Clause
-from nhipcau.core.catalogue.patterns import OF_FIGURES, Asked, Field, Optional, Part, fields
+from nhipcau.core.catalogue.patterns import OF_FIGURES, Asked, Field, Optional, Part, fields, written
 from nhipcau.core.indicators.printing import change, percent
 from nhipcau.core.papers import Reference, Run
 from nhipcau.core.reports import macros, shown
@@ -90,6 +90,13 @@ class Voice:
         return tuple(runs)
 
     def _print(self, field: Field) -> Printed | Gap:
+        found = self.printed(field)
+        if isinstance(found, Gap) or not (found.run.reference or found.run.text.replace(".", "").isdigit()):
+            return found  # names and days are plain text
+        return replace(found, run=replace(found.run, field=f"{{{written(field)}}}"))
+
+    def printed(self, field: Field) -> Printed | Gap:
+        """One field as the report prints it."""
         if field.asked is Asked.WORD:
             return self._word(field.code)
         if field.asked is Asked.SHARE:
@@ -162,5 +169,5 @@ def sentence(clauses: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
             runs.append(Run("; "))
         runs += clause
     first = runs[0]
-    runs[0] = Run(first.text[:1].upper() + first.text[1:], reference=first.reference)
+    runs[0] = replace(first, text=first.text[:1].upper() + first.text[1:])
     return merged([*runs, Run(".")])

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -41,6 +42,11 @@ def can_convert() -> bool:
 
 def to_pdf(document: bytes) -> bytes:
     """The .docx as PDF. Raises CannotConvert where LibreOffice is absent or gives nothing."""
+    return to_pdfs([document])[0]
+
+
+def to_pdfs(documents: Sequence[bytes]) -> list[bytes]:
+    """Several .docx as PDF in one run of LibreOffice, in their order. Raises CannotConvert."""
     office = shutil.which("soffice")
     if office is None:
         raise CannotConvert(
@@ -48,7 +54,7 @@ def to_pdf(document: bytes) -> bytes:
             "Hãy cài đặt LibreOffice Writer, hoặc mở tệp .docx và lưu thành PDF."
         )
     with tempfile.TemporaryDirectory(prefix="nhipcau-pdf-") as folder:
-        return _converted(office, document, Path(folder))
+        return _converted(office, documents, Path(folder))
 
 
 def fontconfig(cache: Path) -> str:
@@ -57,16 +63,17 @@ def fontconfig(cache: Path) -> str:
     return _FONTCONFIG.format(fonts=escape(str(FONTS)), cache=escape(str(cache)), matches=matches)
 
 
-def _converted(office: str, document: bytes, folder: Path) -> bytes:
-    source, made = folder / "paper.docx", folder / "paper.pdf"
-    source.write_bytes(document)
+def _converted(office: str, documents: Sequence[bytes], folder: Path) -> list[bytes]:
+    sources = [folder / f"paper-{place}.docx" for place in range(len(documents))]
+    for source, document in zip(sources, documents, strict=True):
+        source.write_bytes(document)
     (folder / "fonts.conf").write_text(fontconfig(folder / "cache"), encoding="utf-8")
     profile = (folder / "profile").as_uri()
     command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
     environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf"), "HOME": str(folder)}
     try:
-        subprocess.run(  # noqa: S603  # a fixed command on a file of our own
-            [*command, "--convert-to", "pdf", "--outdir", str(folder), str(source)],
+        subprocess.run(  # noqa: S603  # a fixed command on files of our own
+            [*command, "--convert-to", "pdf", "--outdir", str(folder), *map(str, sources)],
             check=True,
             capture_output=True,
             timeout=SECONDS,
@@ -74,6 +81,7 @@ def _converted(office: str, document: bytes, folder: Path) -> bytes:
         )
     except (subprocess.SubprocessError, OSError) as failed:
         raise CannotConvert(f"LibreOffice không tạo được tệp PDF ({type(failed).__name__}).") from failed
-    if not made.exists():
+    made = [source.with_suffix(".pdf") for source in sources]
+    if not all(each.exists() for each in made):
         raise CannotConvert("LibreOffice đã chạy nhưng không tạo ra tệp PDF; hãy mở tệp .docx để kiểm tra.")
-    return made.read_bytes()
+    return [each.read_bytes() for each in made]

@@ -5,6 +5,26 @@ from __future__ import annotations
 from django.db import models
 
 from nhipcau.core.protection import Audience
+from nhipcau.web.reports.corrections.models import Correction, CorrectionFile
+from nhipcau.web.reports.issuing.models import IssuedFile, IssuedReport, SignedFile, Submission
+from nhipcau.web.reports.returning.models import MergeDecision, ReturnedFile, WordCopy
+from nhipcau.web.reports.writing.models import SectionComment, SectionConsent, TextVersion
+
+__all__ = [
+    "Correction",
+    "CorrectionFile",
+    "IssuedFile",
+    "IssuedReport",
+    "MergeDecision",
+    "ReportText",
+    "ReturnedFile",
+    "SectionComment",
+    "SectionConsent",
+    "SignedFile",
+    "Submission",
+    "TextVersion",
+    "WordCopy",
+]
 
 
 class ReportText(models.Model):

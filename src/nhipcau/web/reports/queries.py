@@ -23,6 +23,7 @@ from nhipcau.web.indicators.evidence import known_on
 from nhipcau.web.places.models import Unit
 from nhipcau.web.places.queries import areas
 from nhipcau.web.plans.models import Plan
+from nhipcau.web.plans.queries import followed_year
 from nhipcau.web.reports.bridge.bodies import bodies_in
 from nhipcau.web.reports.bridge.cells import codes_inside
 from nhipcau.web.reports.bridge.scope import COUNTED
@@ -76,7 +77,7 @@ class Told:
 
 def periods_to_report(plan: Plan | None, day: date) -> list[Period]:
     """Half-years and years to choose from, the latest first: those of the plan and of the years before."""
-    last = plan.period_to.year if plan and plan.period_to else day.year
+    last = (followed_year(plan, day) if plan else None) or day.year
     years = range(last, last - YEARS_BACK, -1)
     return [period(f"{year}-{part}") for year in years for part in ("Y", "H1")]
 
@@ -174,10 +175,15 @@ def _sources(province_id: int, rows: list[FactRow]) -> tuple[Source, ...]:
 
 def _address(row: FactRow) -> str:
     """The return that a value came with, or the recorded activities that make it."""
-    room, _, number = row.act_ref.partition(":")
+    return address_of(row.act_ref, row.figure, row.period, row.reporter)
+
+
+def address_of(act_ref: str, figure: str, of_period: str, reporter: str) -> str:
+    """The page of what brought a value; "" where there is none."""
+    room, _, number = act_ref.partition(":")
     if room == "activity":
-        asked = {"so-lieu": row.figure, "tinh-vao": row.period, "tinh-cho": row.reporter}
+        asked = {"so-lieu": figure, "tinh-vao": of_period, "tinh-cho": reporter}
         return f"{reverse('activities:list')}?{urlencode(asked)}"
     if room == "staff":
-        return f"{reverse('activities:staff')}?{urlencode({'ngay': period(row.period).end.isoformat()})}"
+        return f"{reverse('activities:staff')}?{urlencode({'ngay': period(of_period).end.isoformat()})}"
     return reverse("returns:detail", args=[int(number)]) if room == "return" and number.isdigit() else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,8 +12,8 @@ from nhipcau.core.rights import Act, Scope, check
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.look.clock import today
 from nhipcau.web.people.middleware import ActingRequest
+from nhipcau.web.reports.asking import asked_period
 from nhipcau.web.reports.queries import trace
-from nhipcau.web.reports.views import asked_period
 
 
 @require_safe
@@ -25,5 +27,16 @@ def figure(request: ActingRequest, code: str) -> HttpResponse:
     if known.sensitive:
         check(request.actor, Act.SEE_RESTRICTED, scope)
     of = asked_period(request.GET.get("ky", ""))
-    found = trace(request.actor.province_id, known, request.GET.get("phan", ""), of, today())
-    return render(request, "reports/figure.html", {"trace": found, "day": today()})
+    day = _day(request.GET.get("ngay", ""))
+    found = trace(request.actor.province_id, known, request.GET.get("phan", ""), of, day)
+    return render(request, "reports/figure.html", {"trace": found, "day": day, "past": day < today()})
+
+
+def _day(text: str) -> date:
+    """As known on which day: of the address, today at the latest."""
+    if not text:
+        return today()
+    try:
+        return min(date.fromisoformat(text), today())
+    except ValueError as refused:
+        raise Http404 from refused

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from nhipcau.core.papers.blocks import (
     Addressees,
     Annex,
+    Block,
     Caption,
     Closing,
     Heading,
@@ -33,12 +35,13 @@ def write(paper: Paper) -> bytes:
     sections = _sections(list(mark(paper.blocks)))
     parts = []
     for place, (page, blocks) in enumerate(sections):
-        content = "".join(_block(each) for each in blocks)
+        after = [each.block for each in blocks[1:]]
+        content = "".join(_block(*pair) for pair in zip_longest(blocks, after))
         properties = _section(page)
         last = place == len(sections) - 1
         parts.append(content + (properties if last else paragraph("", "Rule", properties)))
     document = f"{_HEAD}{''.join(parts)}</w:body></w:document>"
-    return package(document, paper.author, paper.title, paper.day)
+    return package(document, paper.author, paper.title, paper.day, paper.properties)
 
 
 def _sections(blocks: Sequence[Marked]) -> list[tuple[Page, list[Marked]]]:
@@ -51,8 +54,8 @@ def _sections(blocks: Sequence[Marked]) -> list[tuple[Page, list[Marked]]]:
     return sections
 
 
-def _block(marked: Marked) -> str:
-    """One block as markup."""
+def _block(marked: Marked, after: Block | None) -> str:
+    """One block as markup; `after` is what follows it."""
     match marked.block:
         case Letterhead() as block:
             return front.letterhead(block)
@@ -61,7 +64,7 @@ def _block(marked: Marked) -> str:
         case Heading() as block:
             return body.heading(block, marked.marker)
         case Paragraph() as block:
-            return body.body(block)
+            return body.body(block, last=isinstance(after, Closing))
         case Caption() as block:
             return body.caption(block)
         case Closing() as block:

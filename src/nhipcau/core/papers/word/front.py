@@ -9,6 +9,7 @@ from nhipcau.core.papers.word.markup import paragraph, plain_table, rule, run
 from nhipcau.core.papers.writing import date_line, number_line
 
 SUBJECT_ROOM = 150
+ABOUT_SIZE = 12
 AGENCY_ROOM = page.LEFT_CELL - 3
 PART_OF_LINE = 0.4  # rules under agency and subject: a third to a half of the line above
 
@@ -20,12 +21,20 @@ def letterhead(block: Letterhead) -> str:
         (
             (_agencies(block), _nation()),
             (
-                paragraph(run(number_line(block.number, block.symbol), size=13), "Cell"),
+                paragraph(run(number_line(block.number, block.symbol), size=13), "Cell") + _about(block),
                 paragraph(run(date_line(block.place, block.day, block.year), italic=True, size=13), "Cell"),
             ),
         ),
     )
-    return head + _subject(block)
+    return head + _subject(block) if block.type_name else head
+
+
+def _about(block: Letterhead) -> str:
+    """An official letter has no name of its kind: what it is about stands under the number, upright, 12 points."""
+    if block.type_name:
+        return ""
+    subject = lines(block.subject, ABOUT_SIZE, AGENCY_ROOM)
+    return "".join(paragraph(run(line, size=ABOUT_SIZE), "Cell") for line in subject)
 
 
 def _agencies(block: Letterhead) -> str:

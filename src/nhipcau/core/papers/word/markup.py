@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
+from zlib import crc32
 
 from nhipcau.core.papers.blocks import Run
 
@@ -33,8 +34,25 @@ def run(value: str, *, bold: bool = False, italic: bool = False, size: float = 0
 def runs(pieces: Iterable[Run], *, bold: bool = False, italic: bool = False, size: float = 0) -> str:
     """Pieces of a block; where a figure comes from is not written into the paper."""
     return "".join(
-        run(piece.text, bold=bold or piece.bold, italic=italic or piece.italic, size=size) for piece in pieces
+        control(
+            piece.control, run(piece.text, bold=bold or piece.bold, italic=italic or piece.italic, size=size)
+        )
+        for piece in pieces
     )
+
+
+def control(name: str, content: str) -> str:
+    """A content control around a piece of text, by its name; '' for none.
+
+    The name stands as title and as tag: LibreOffice 7.4 keeps the title alone.
+    """
+    if not name:
+        return content
+    number = crc32(name.encode()) % 2**31
+    marks = (
+        f'<w:alias w:val="{escape(name)}"/><w:tag w:val="{escape(name)}"/><w:id w:val="{number}"/><w:text/>'
+    )
+    return f"<w:sdt><w:sdtPr>{marks}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 def paragraph(content: str, style: str = "", properties: str = "") -> str:

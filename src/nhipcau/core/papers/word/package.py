@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from nhipcau.core.papers.word.markup import paragraph
 from nhipcau.core.papers.word.styles import styles
@@ -28,15 +29,23 @@ _TYPES = (
     ("/word/header2.xml", f"{_MAIN_TYPE}.header+xml"),
     ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
 )
+_CUSTOM_TYPE = (
+    "/docProps/custom.xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+)
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def package(document: str, author: str, title: str, day: date) -> bytes:
+def package(
+    document: str, author: str, title: str, day: date, custom: Sequence[tuple[str, str]] = ()
+) -> bytes:
     """All parts in one zip. Properties name the office, the subject and the day: nothing of how it was made."""
     parts = {
-        "[Content_Types].xml": _types(),
+        "[Content_Types].xml": _types((*_TYPES, _CUSTOM_TYPE) if custom else _TYPES),
         "_rels/.rels": _relations(
             (f"{_OFFICE}/officeDocument", "word/document.xml"),
             (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            *([(f"{_OFFICE}/custom-properties", "docProps/custom.xml")] if custom else ()),
         ),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relations(
@@ -51,6 +60,8 @@ def package(document: str, author: str, title: str, day: date) -> bytes:
         "word/header2.xml": _header(paragraph("", "PageNumber")),
         "docProps/core.xml": _properties(author, title, day),
     }
+    if custom:
+        parts["docProps/custom.xml"] = _custom(custom)
     return _zip({name: (_DECLARATION + text).encode() for name, text in parts.items()})
 
 
@@ -66,8 +77,8 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _types() -> str:
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _TYPES)
+def _types(types: Sequence[tuple[str, str]]) -> str:
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -105,4 +116,16 @@ def _properties(author: str, title: str, day: date) -> str:
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         "<dc:language>vi-VN</dc:language></cp:coreProperties>"
+    )
+
+
+def _custom(properties: Sequence[tuple[str, str]]) -> str:
+    named = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties, 2)
+    )
+    return (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{named}</Properties>'
     )

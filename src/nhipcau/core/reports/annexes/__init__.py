@@ -15,7 +15,7 @@ from nhipcau.core.reports.evidence import Evidence
 
 TITLES: Mapping[AnnexKind, str] = {
     AnnexKind.TARGETS: "Kết quả thực hiện các chỉ tiêu {period}",
-    AnnexKind.STATISTICS: "Biểu thống kê kết quả công tác phòng, chống mại dâm {period}",
+    AnnexKind.STATISTICS: "{statistics} {period}",
     AnnexKind.MINISTRY: "Bảng chỉ số giám sát {period}",
     AnnexKind.SCOPE: "Phạm vi số liệu {period}",
     AnnexKind.RESTRICTED: "Số liệu hạn chế sử dụng {period}",
@@ -44,7 +44,7 @@ def annexes(
 ) -> Iterator[Block]:
     """All of them in order. `reference`: to which paper they belong."""
     for kind in there:
-        title = TITLES[kind].format(period=evidence.period.label)
+        title = TITLES[kind].format(period=evidence.period.label, statistics=outline.statistics)
         yield Annex(title, reference, landscape=kind in LANDSCAPE)
         yield from _content(kind, outline, evidence)
 
@@ -52,7 +52,7 @@ def annexes(
 def _content(kind: AnnexKind, outline: Outline, evidence: Evidence) -> Iterator[Block]:
     public = evidence.audience is Audience.PUBLIC
     if kind is AnnexKind.SCOPE:
-        yield from scope_annex(evidence.scope)
+        yield from scope_annex(evidence.scope, public=public)
         return
     if kind is AnnexKind.TARGETS:
         yield target_table(evidence.targets)

@@ -18,8 +18,14 @@ COLUMNS = (
 )
 
 
-def scope_annex(scope: Scope) -> Iterator[Block]:
-    """The blocks of the annex. Only approved returns are counted in a report."""
+CORRECTED = "Số liệu đính chính sau khi duyệt"
+
+
+def scope_annex(scope: Scope, *, public: bool = False) -> Iterator[Block]:
+    """The blocks of the annex. Only approved returns are counted in a report.
+
+    `public`: a reason is free text that may repeat a withheld number, so none is told, and of restricted forms nothing.
+    """
     yield Heading(Level.SECTION, "Tình hình gửi số liệu")
     yield _said("Báo cáo chỉ tổng hợp số liệu đã được duyệt.")
     yield Table(COLUMNS, tuple(_row(place, form) for place, form in enumerate(scope.forms, 1)))
@@ -27,8 +33,8 @@ def scope_annex(scope: Scope) -> Iterator[Block]:
     yield from _missing(scope)
     yield Heading(Level.SECTION, "Đơn vị gửi số liệu sau thời hạn")
     yield from _late(scope)
-    yield Heading(Level.SECTION, "Số liệu đính chính sau khi duyệt")
-    yield from _corrections(scope)
+    yield Heading(Level.SECTION, CORRECTED)
+    yield from _corrections(scope, public=public)
     yield Heading(Level.SECTION, "Bản đồ hành chính áp dụng")
     yield from _maps(scope)
 
@@ -60,17 +66,18 @@ def _late(scope: Scope) -> Iterator[Block]:
     if not late:
         yield _said("Không có.")
     for form in scope.forms:
-        if form.late:
-            due = f" (hạn gửi {macros.day(form.last_due)})" if form.last_due else ""
-            named = ", ".join(f"{each.body} ({macros.count(each.days)} ngày)" for each in form.late)
-            yield _said(f"Biểu {form.code}{due}: {named}.", dash=True)
+        for due in sorted({each.due for each in form.late}):
+            of_day = (each for each in form.late if each.due == due)
+            named = ", ".join(f"{each.body} ({macros.count(each.days)} ngày)" for each in of_day)
+            yield _said(f"Biểu {form.code} (hạn gửi {macros.day(due)}): {named}.", dash=True)
 
 
-def _corrections(scope: Scope) -> Iterator[Block]:
-    if not scope.corrections:
-        yield _said("Không có.")
-    for each in scope.corrections:
-        reason = f": {each.reason.rstrip('.')}" if each.reason else ""
+def _corrections(scope: Scope, *, public: bool) -> Iterator[Block]:
+    told = [each for each in scope.corrections if not (public and each.restricted)]
+    if not told:
+        yield _said("Không có (không kể biểu hạn chế sử dụng)." if public else "Không có.")
+    for each in told:
+        reason = f": {each.reason.rstrip('.')}" if each.reason and not public else ""
         yield _said(f"{each.body}, biểu {each.form}, ngày {macros.day(each.day)}{reason}.", dash=True)
 
 

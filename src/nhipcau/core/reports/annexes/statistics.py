@@ -109,7 +109,7 @@ def _bare(figure: Figure) -> Row:
 def _row(evidence: Evidence, figure: Figure, key: FigureKey, code: str, label: str) -> Row:
     now, difference = shown.value(evidence, key), shown.change(evidence, key)
     secret = key[0] in evidence.sensitive and evidence.audience is Audience.PUBLIC
-    before = None if secret and difference.value is None else evidence.previous.get(key)
+    before = evidence.previous.get(key) if not secret else _told_before(now.value, difference.value)
     reference = Reference(figure=key[0], period=evidence.period.code, breakdown=key[1])
     hidden = now.suppressed
     return Row(
@@ -124,6 +124,11 @@ def _row(evidence: Evidence, figure: Figure, key: FigureKey, code: str, label: s
             _cell(words.NOT_PUBLISHED) if hidden else _number(_cumulative(evidence, key, now.value)),
         )
     )
+
+
+def _told_before(now: Fraction | None, difference: Fraction | None) -> Fraction | None:
+    """Last year's number as the public may read it: what the told number and the told change say of it."""
+    return None if now is None or difference is None else now - difference
 
 
 def _cumulative(evidence: Evidence, key: FigureKey, now: Fraction | None) -> Fraction | None:

@@ -17,15 +17,15 @@ from nhipcau.core.terms import Verdict
 
 COLUMNS = (
     Column("TT", 9, Align.CENTER),
-    Column("Mã", 12, Align.CENTER),
-    Column("Nội dung chỉ tiêu", 58),
-    Column("Chỉ tiêu giao", 24, Align.CENTER),
+    Column("Mã", 11, Align.CENTER),
+    Column("Nội dung chỉ tiêu", 52),
+    Column("Chỉ tiêu giao", 22, Align.CENTER),
     Column("Kết quả kỳ", 30, Align.CENTER),
-    Column("Lũy kế năm", 20, Align.CENTER),
-    Column("Đạt % kế hoạch", 19, Align.CENTER),
-    Column("So với cùng kỳ", 24, Align.CENTER),
-    Column("Đánh giá", 25, Align.CENTER),
-    Column("Ghi chú", 31),
+    Column("Lũy kế năm", 18, Align.CENTER),
+    Column("Đạt % kế hoạch", 18, Align.CENTER),
+    Column("So với cùng kỳ", 22, Align.CENTER),
+    Column("Đánh giá", 24, Align.CENTER),
+    Column("Ghi chú", 46),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -12,9 +13,10 @@ from nhipcau.core.calendar import Period, PeriodKind, period
 from nhipcau.core.catalogue import Programme
 from nhipcau.core.catalogue.outline import Outline, Profile
 from nhipcau.core.plan.reference import place_in_words
-from nhipcau.core.protection import Audience, Threshold
+from nhipcau.core.protection import Audience
 from nhipcau.core.reports import (
     Evidence,
+    FigureKey,
     Office,
     OpenTask,
     ReportDraft,
@@ -24,13 +26,14 @@ from nhipcau.core.reports import (
 )
 from nhipcau.core.terms import Frequency
 from nhipcau.web.catalogue.queries import outline, programme
+from nhipcau.web.figures.published import printed
 from nhipcau.web.indicators.bridge import Asked as Measuring
 from nhipcau.web.indicators.bridge import followed
 from nhipcau.web.indicators.evidence import known_on
 from nhipcau.web.places.queries import areas
 from nhipcau.web.plans.models import Plan
-from nhipcau.web.plans.queries import plan_in_force, words_on
-from nhipcau.web.reports.bridge.figures import Known, known_in
+from nhipcau.web.plans.queries import plan_in_force, version_on, words_on
+from nhipcau.web.reports.bridge.figures import Areas, Known, known_in
 from nhipcau.web.reports.bridge.offices import office_of, plan_named
 from nhipcau.web.reports.bridge.scope import scope_of
 from nhipcau.web.reports.models import ReportText
@@ -49,17 +52,25 @@ class NotAReport(ReportRefused):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which report: of a province and period, by a profile, for an audience, as known on a day."""
+    """Which report: of a province and period, by a profile, for an audience, as known on a day.
+
+    `headed`: as it was headed on that day, whatever the day is. `programme_key`: of which programme, whichever one is
+    looked at; None: of that one.
+    """
 
     province_id: int
     period: Period
     profile: str
     audience: Audience
     day: date
+    headed: date | None = None
+    programme_key: str | None = None
 
     @property
     def paper_day(self) -> date:
         """Whose letterhead, signer and year it has: those of the day; long after the period, those of its time."""
+        if self.headed:
+            return self.headed
         own_time = self.period.end + IN_ITS_TIME
         return self.day if self.day <= self.period.end + LONG_AFTER else own_time
 
@@ -68,7 +79,7 @@ class Asked:
 class Compiled:
     """A draft with what it was made from.
 
-    `texts`: what people wrote, by section. `added_up_here`: figures whose whole no single line of the store holds.
+    `texts`: what people wrote, by section. `added_up_here`: figures that no single line of the store holds.
     """
 
     asked: Asked
@@ -77,6 +88,7 @@ class Compiled:
     office: Office
     draft: ReportDraft
     texts: Mapping[str, str]
+    evidence: Evidence
     added_up_here: frozenset[str] = frozenset()
 
 
@@ -85,14 +97,15 @@ def outline_of(key: str) -> Outline:
     return outline(key)
 
 
-def compile_report(asked: Asked) -> Compiled:
-    """The draft. Raises ReportRefused."""
-    plan = plan_in_force(asked.province_id, asked.period.end)
+def compile_report(asked: Asked, texts: Mapping[str, str] | None = None) -> Compiled:
+    """The draft, with what people wrote into it, or with other words of theirs. Raises ReportRefused."""
+    plan = plan_in_force(asked.province_id, asked.period.end, asked.programme_key)
     if plan is None:
         raise ReportRefused(
             _("Chưa có kế hoạch nào được đưa vào theo dõi trong kỳ %(period)s, nên chưa lập được báo cáo.")
             % {"period": asked.period.label}
         )
+    plan = version_on(plan, asked.period.end, asked.day)
     known, rules = programme(plan.programme_key), outline(plan.programme_key)
     profile = _profile(rules, asked)
     office = office_of(plan, profile, asked.paper_day)
@@ -101,8 +114,11 @@ def compile_report(asked: Asked) -> Compiled:
     periods = (asked.period, before, half, half.previous_year())
     cells = known_in(asked.province_id, known.figures, periods, known_on(asked.day), rules.by_area())
     evidence = _evidence(plan, known, asked, cells)
+    if texts is not None:
+        evidence = replace(evidence, texts=texts)
     made = draft(rules, profile, evidence, office, plan_named(plan), asked.paper_day)
-    return Compiled(asked, plan, profile, office, _with_its_time(asked, made), evidence.texts, cells.alone)
+    made = _with_its_time(asked, made)
+    return Compiled(asked, plan, profile, office, made, evidence.texts, evidence, cells.added_up_here)
 
 
 def _with_its_time(asked: Asked, made: ReportDraft) -> ReportDraft:
@@ -140,20 +156,27 @@ def _evidence(plan: Plan, known: Programme, asked: Asked, cells: Known) -> Evide
     period_, before = asked.period, asked.period.previous_year()
     yearly = period_.kind is PeriodKind.YEAR
     half = period(f"{period_.year}-H1")
-    values = cells.values(period_, areas(asked.province_id, period_.end))
+    sensitive = frozenset(code for code, figure in known.figures.items() if figure.sensitive)
+    past = printed(
+        asked.province_id, sensitive if asked.audience is Audience.PUBLIC else (), known.disclosure
+    )
+
+    def told(of: Period, marked: Areas) -> dict[FigureKey, Fraction]:
+        return past.all_settled(cells.values(of, marked), of.code)
+
     return Evidence(
         period=period_,
-        figures=values,
-        previous=cells.values(before, areas(asked.province_id, before.end)),
+        figures=told(period_, areas(asked.province_id, period_.end)),
+        previous=told(before, areas(asked.province_id, before.end)),
         targets=_targets(plan, asked),
         scope=scope_of(asked.province_id, period_),
-        first_half=cells.values(half, {}) if yearly else {},
-        previous_first_half=cells.values(half.previous_year(), {}) if yearly else {},
+        first_half=told(half, {}) if yearly else {},
+        previous_first_half=told(half.previous_year(), {}) if yearly else {},
         catalogue=known.figures,
         tasks=_tasks(plan, asked.day),
         texts=texts_of(plan, asked),
-        sensitive=frozenset(code for code, figure in known.figures.items() if figure.sensitive),
-        threshold=Threshold(smallest=known.threshold),
+        sensitive=sensitive,
+        threshold=known.disclosure,
         audience=asked.audience,
     )
 

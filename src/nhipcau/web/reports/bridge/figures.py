@@ -37,6 +37,11 @@ class Known:
     by_area: Bodies | None = None
     alone: frozenset[str] = frozenset()
 
+    @property
+    def added_up_here(self) -> frozenset[str]:
+        """Figures whose values no line of totals holds: parts given alone, or bodies with other times than others."""
+        return self.alone | frozenset(self.bodies.catalogue if self.bodies else ())
+
     def values(self, of: Period, areas: Areas) -> dict[FigureKey, Fraction]:
         """Every value of the period: whole, parts, and the whole of the units in each area."""
         found: dict[FigureKey, Fraction] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import groupby
 
 from django.utils import timezone
@@ -23,6 +24,7 @@ from nhipcau.web.returns.models import Return, ReturnEvent
 
 # A return that is being restated still counts with what was approved before.
 WAITING = {ReturnState.SUBMITTED.value}
+Sent = Mapping[int, datetime]
 COUNTED = {ReturnState.APPROVED.value, ReturnState.RESTATING.value}
 
 
@@ -48,8 +50,17 @@ class Filed:
         return [code for code, row in self.rows.items() if row is None or row.state not in sent]
 
 
-def scope_of(province_id: int, of: Period) -> Scope:
-    """The state of all returns that the programme asks in the period."""
+@dataclass(frozen=True)
+class Asked:
+    """What every body owes of every form in a period, what is there of it, and when it was due."""
+
+    filed: Mapping[Form, Sequence[Filed]]
+    codes: frozenset[str]
+    deadlines: Deadlines
+
+
+def asked_in(province_id: int, of: Period) -> Asked:
+    """All returns that the programme asks in the period."""
     roll = Roll(province_id)
     asked = [(form, times) for form in _forms(of) if (times := _times(form, of))]
     codes = {code for _form, times in asked for code in times}
@@ -59,13 +70,21 @@ def scope_of(province_id: int, of: Period) -> Scope:
         for row in Return.objects.filter(province_id=province_id, period__in=codes)
     }
     filed = {form: _filed(roll, form, times, there) for form, times in asked}
+    return Asked(filed, frozenset(codes), deadlines)
+
+
+def scope_of(province_id: int, of: Period) -> Scope:
+    """The state of all returns that the programme asks in the period."""
+    asked = asked_in(province_id, of)
+    filed, codes, deadlines = asked.filed, asked.codes, asked.deadlines
+    sent = _sent(province_id, codes)
     agencies: dict[int, bool] = {}
     for rows in filed.values():
         for each in rows:
             agencies[each.agency.pk] = agencies.get(each.agency.pk, True) and each.counted
     *before, last = _maps(province_id, of)
     return Scope(
-        tuple(_form(form, of, rows, deadlines) for form, rows in filed.items() if rows),
+        tuple(_form(form, rows, deadlines, sent) for form, rows in filed.items() if rows),
         tuple(_corrections(province_id, codes)),
         last.communes,
         last.districts,
@@ -122,7 +141,7 @@ def _filed(
     return [Filed(agency, rows) for agency, rows in owing.values()]
 
 
-def _form(form: Form, of: Period, filed: Sequence[Filed], deadlines: Deadlines) -> FormScope:
+def _form(form: Form, filed: Sequence[Filed], deadlines: Deadlines, sent: Sent) -> FormScope:
     return FormScope(
         form.code,
         form.title,
@@ -130,8 +149,7 @@ def _form(form: Form, of: Period, filed: Sequence[Filed], deadlines: Deadlines) 
         sum(each.counted for each in filed),
         sum(each.waiting for each in filed),
         tuple(_grouped([each for each in filed if each.missing])),
-        tuple(_late(form, filed, deadlines)),
-        max(deadlines.of(form, of.code, level.value).day for level in form.levels),
+        tuple(_late(form, filed, deadlines, sent)),
     )
 
 
@@ -159,30 +177,51 @@ def _name(agency: Agency) -> str:
     return agency.unit.name if agency.unit.level == Level.COMMUNE.value else agency.name
 
 
-def _late(form: Form, filed: Iterable[Filed], deadlines: Deadlines) -> Iterator[Late]:
-    """By the days of the guiding letter alone. Bodies that are asked, never ordered, are late with nothing."""
+def _late(form: Form, filed: Iterable[Filed], deadlines: Deadlines, sent: Sent) -> Iterator[Late]:
+    """Each body once, with its latest one, by the days of the guiding letter alone.
+
+    Bodies that are asked, never ordered, are late with nothing.
+    """
     for each in filed:
         if each.agency.invited:
             continue
         level = each.agency.unit.level
-        late = (
-            _days_late(row, deadlines.of(form, code, level))
+        dues = {code: deadlines.of(form, code, level) for code, row in each.rows.items() if row is not None}
+        late = [
+            (_days_late(sent.get(row.pk, row.submitted_at), dues[code]), dues[code].day)
             for code, row in each.rows.items()
             if row is not None
-        )
-        days = max(late, default=0)
+        ]
+        days, due = max(late, default=(0, date.min))
         if days > 0:
-            yield Late(_name(each.agency), days)
+            yield Late(_name(each.agency), days, due)
 
 
-def _days_late(row: Return, due: Deadline) -> int:
-    if row.submitted_at is None or not due.fixed:
+def _days_late(sent: datetime | None, due: Deadline) -> int:
+    if sent is None or not due.fixed:
         return 0
-    return (timezone.localtime(row.submitted_at).date() - due.day).days
+    return (timezone.localtime(sent).date() - due.day).days
+
+
+def _sent(province_id: int, codes: Iterable[str]) -> Sent:
+    """When what was first approved had been sent: whoever restates it later was not late by that."""
+    found: dict[int, datetime] = {}
+    approved: set[int] = set()
+    events = ReturnEvent.objects.filter(
+        province_id=province_id, of__period__in=codes, act__in=("submit", "approve")
+    )
+    for of, act, moment in events.order_by("moment", "pk").values_list("of_id", "act", "moment"):
+        if act == "approve":
+            approved.add(of)
+        elif of not in approved:
+            found[of] = moment
+    return found
 
 
 def _corrections(province_id: int, codes: Iterable[str]) -> Iterator[Correction]:
     events = ReturnEvent.objects.filter(province_id=province_id, of__period__in=codes, act="restate")
     for event in events.select_related("of__agency__unit").order_by("moment", "pk"):
         day = timezone.localtime(event.moment).date()
-        yield Correction(_name(event.of.agency), event.of.form, day, event.reason)
+        form = form_for(event.of.form, event.of.period)
+        restricted = form is None or form.restricted
+        yield Correction(_name(event.of.agency), event.of.form, day, event.reason, restricted)

@@ -1,0 +1,1 @@
+"""Correction reports: papers of their own, frozen beside the issued report that they correct."""

@@ -1,0 +1,1 @@
+"""Sign-off, issuing, and what would read otherwise afterwards."""

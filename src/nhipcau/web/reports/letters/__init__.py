@@ -1,0 +1,1 @@
+"""Letters around a report: guiding, reminding, urging, inviting; the submission."""
