@@ -22,4 +22,4 @@ def test_the_places_of_the_page(clause: str, part: int | None, words: str, short
 
 
 def test_the_page_has_places() -> None:
-    assert len(rows()) == 7
+    assert len(rows()) >= 7

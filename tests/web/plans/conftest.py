@@ -1,9 +1,10 @@
 """A proposal of a plan in our own wording, as an officer has just sent it in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
+from django.utils import translation
 
 from cast import Cast
 from nhipcau.web.plans.actions import propose
@@ -33,6 +34,13 @@ II. TỔ CHỨC THỰC HIỆN
 - Xây dựng kế hoạch và tổ chức thực hiện trên địa bàn.
 Định kỳ 6 tháng, 01 năm báo cáo về Ủy ban nhân dân tỉnh (qua Sở Lao động - Thương binh và Xã hội) để tổng hợp.
 """
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese() -> Iterator[None]:
+    """A page that a test before asked for in English leaves its language behind."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from nhipcau.web.plans.actions import (
     accept_all_certain,
     adopt,
     decide_target,
-    propose,
     set_aside,
 )
 from nhipcau.web.plans.models import Decision, Plan, PlanState
@@ -66,14 +65,6 @@ def test_what_is_in_force_is_not_decided_upon_again(cast: Cast, decided: Plan, a
         adopt(actor, decided, at)
     with pytest.raises(NotAProposal):
         decide_target(actor, decided.targets.get(code="T01"), Decision.REJECTED, None, at)
-
-
-def test_a_second_plan_for_the_same_days_is_the_next_version(cast: Cast, decided: Plan, at: datetime) -> None:
-    actor = cast.actor("officer")
-    adopt(actor, decided, at)
-    again = propose(actor, "ban-sua.txt", decided.document.text.encode(), at)
-    again.targets.update(decision=Decision.ACCEPTED)
-    assert adopt(actor, again, at).version == 2
 
 
 def test_put_aside_it_is_never_in_force(cast: Cast, decided: Plan, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""An officer's word on each target: accepted, corrected, split, rejected, taken back."""
+"""An officer's word on each target: accepted, corrected, rejected, taken back."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -8,7 +8,7 @@ import pytest
 
 from cast import Cast
 from nhipcau.core.rights import Forbidden
-from nhipcau.core.terms import Comparator, Shape
+from nhipcau.core.terms import Comparator
 from nhipcau.web.journal.models import Line
 from nhipcau.web.plans.actions import (
     BadCorrection,
@@ -16,7 +16,6 @@ from nhipcau.web.plans.actions import (
     NamesPersons,
     accept_all_certain,
     decide_target,
-    split_target,
 )
 from nhipcau.web.plans.models import Decision, Plan, PlanTarget
 from nhipcau.web.plans.queries import targets_followed
@@ -64,7 +63,7 @@ def test_what_cannot_be_followed_is_refused_with_its_field(
     cast: Cast, proposal: Plan, at: datetime, change: dict[str, object], field: str
 ) -> None:
     read = target(proposal, "T01")
-    wanted = replace(Corrections.none_of(read), **change)  # type: ignore[arg-type]
+    wanted = replace(Corrections.none_of(read), **change)
     with pytest.raises(BadCorrection) as refused:
         decide_target(cast.actor("officer"), read, Decision.CORRECTED, wanted, at)
     assert refused.value.field == field
@@ -90,21 +89,6 @@ def test_rejected_is_not_followed_and_can_be_taken_back(cast: Cast, proposal: Pl
     assert target(proposal, "T04").decision == Decision.PENDING
 
 
-def test_split_gives_the_second_number_its_own_target(cast: Cast, proposal: Plan, at: datetime) -> None:
-    second = split_target(cast.actor("officer"), target(proposal, "T01"), at)
-    assert (second.code, second.part, second.value, second.shape) == ("T02", 2, Decimal(1), Shape.COUNT)
-    assert second.population == "hình thức tuyên truyền"
-    codes = list(proposal.targets.values_list("code", "order"))
-    assert codes == [("T01", 1), ("T02", 2), ("T03", 3), ("T04", 4), ("T05", 5)]
-    assert target(proposal, "T05").text.startswith("Phân đầu 40%")
-
-
-def test_a_split_moves_the_later_parts_of_the_sentence(cast: Cast, proposal: Plan, at: datetime) -> None:
-    split_target(cast.actor("officer"), target(proposal, "T02"), at)
-    parts = proposal.targets.filter(clause=target(proposal, "T02").clause).values_list("code", "part")
-    assert list(parts) == [("T02", 1), ("T03", 2), ("T04", 3)]
-
-
 def test_all_that_was_read_surely_is_accepted_at_once(cast: Cast, proposal: Plan, at: datetime) -> None:
     assert accept_all_certain(cast.actor("officer"), proposal, at) == 3
     waiting = proposal.targets.filter(decision=Decision.PENDING)
@@ -116,7 +100,5 @@ def test_nobody_else_decides(cast: Cast, proposal: Plan, at: datetime, part: str
     actor = cast.actor(part)
     with pytest.raises(Forbidden):
         decide_target(actor, target(proposal, "T01"), Decision.ACCEPTED, None, at)
-    with pytest.raises(Forbidden):
-        split_target(actor, target(proposal, "T01"), at)
     with pytest.raises(Forbidden):
         accept_all_certain(actor, proposal, at)

@@ -71,7 +71,9 @@ def test_a_plan_of_another_province_is_refused_and_nothing_of_it_is_kept(
         propose(cast.actor("officer"), path.name, path.read_bytes(), NOW)
     with path.open("rb") as file:
         answer = sign_in(client, cast.officer).post(reverse("plans:list"), {"document": file}, follow=True)
-    assert "bản cài đặt đang quản lý Tỉnh Lai Châu" in answer.content.decode()
+    page = answer.content.decode()
+    assert "bản cài đặt đang quản lý Tỉnh Lai Châu" in page
+    assert "nhipcau import units TỆP --province-key can-tho" in page  # what to do, and under which key
     assert not Plan.objects.exists()
     assert not StoredFile.objects.exists()
 

@@ -110,9 +110,7 @@ def test_a_form_opens_without_script_and_shows_its_errors(officer: Client, propo
     assert str(proposal.targets.get(code="T02").value) == "62.5000"
 
 
-def test_split_and_taken_back(officer: Client, proposal: Plan) -> None:
-    press(officer, proposal, "T01", "split")
-    assert proposal.targets.count() == 5
+def test_taken_back(officer: Client, proposal: Plan) -> None:
     press(officer, proposal, "T01", "accepted")
     press(officer, proposal, "T01", "pending")
     assert proposal.targets.get(code="T01").decision == Decision.PENDING

@@ -1,8 +1,11 @@
 """A plan comes in: what is kept of it, and what refuses it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from cast import Cast
 from nhipcau.core.plan import PlanError
@@ -13,6 +16,9 @@ from nhipcau.web.journal.models import Line
 from nhipcau.web.plans.actions import propose
 from nhipcau.web.plans.models import Decision, Plan, PlanState
 from nhipcau.web.plans.queries import plan_in_force
+from web.plans.conftest import TEXT
+
+SignIn = Callable[[Client, object], Client]
 
 
 def test_what_was_read_waits_as_a_proposal(proposal: Plan) -> None:
@@ -80,3 +86,15 @@ def test_each_target_is_offered_the_body_that_answers_for_it(proposal: Plan) -> 
     assert owners["T01"] == "so-ldtbxh"
     assert owners["T04"] == "so-giao-duc"
     assert owners[""] is None
+
+
+def test_the_same_file_again_is_told(client: Client, cast: Cast, sign_in: SignIn, proposal: Plan) -> None:
+    sign_in(client, cast.officer)
+    first = client.post(
+        "/ke-hoach/", {"document": SimpleUploadedFile("khac-ten.txt", TEXT.encode())}, follow=True
+    )
+    assert f"Tệp này đã có tại “{proposal.title}”" in first.content.decode()
+    changed = TEXT.replace("60% xã", "61% xã").encode()
+    other = client.post("/ke-hoach/", {"document": SimpleUploadedFile("ban-khac.txt", changed)}, follow=True)
+    assert other.status_code == 200
+    assert "Tệp này đã có" not in other.content.decode()

@@ -9,36 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nhipcau.core.plan.empty_words import EMPTY_WORDS
 from nhipcau.core.terms import Shape
 from nhipcau.core.terms.text import fold
 
 ENOUGH = 0.55
 CLEAR = 0.05
 _ASKED_FOR, _POPULATION = 0.7, 0.3
-_EMPTY_WORDS = frozenset(
-    [
-        "cac",
-        "cua",
-        "va",
-        "tai",
-        "tren",
-        "trong",
-        "cho",
-        "voi",
-        "ve",
-        "duoc",
-        "so",
-        "dia",
-        "ban",
-        "tinh",
-        "co",
-        "la",
-        "nhung",
-        "theo",
-        "den",
-        "tu",
-    ]
-)
 _ALIKE = {Shape.COVERAGE: {Shape.GUARANTEE}, Shape.GUARANTEE: {Shape.COVERAGE}}
 
 
@@ -133,7 +110,7 @@ def _alike(one: str, other: str) -> float:
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in _plain(text).split() if word not in _EMPTY_WORDS}
+    return {word for word in _plain(text).split() if word not in EMPTY_WORDS}
 
 
 def _plain(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from nhipcau.core.plan.head import KIND
 from nhipcau.core.plan.markers import find_marker
 from nhipcau.core.plan.paragraphs import Paragraph
 from nhipcau.core.plan.shapes import Signer
+from nhipcau.core.plan.titles import KIND
 
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?\s*")
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s?\.")
@@ -26,6 +26,8 @@ _ISSUED = re.compile(r"^(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)(?=
 _BODY = frozenset({"part", "capital", "roman", "chapter", "section"})
 _ITEM = re.compile(r"^[-–+•]\s?")
 _MORE_ITEMS = re.compile(r";\s+[-–+•]\s?")
+_POSITION_SCANNED = re.compile(r"CH[UỦÚ] T[IỊÍ]CH|GI[AÁ]M Đ[OÔỐ]C|NH[AÂ]N D[AÂ]N")
+_AS_WRITTEN = {"C": "CHỦ TỊCH", "G": "GIÁM ĐỐC", "N": "NHÂN DÂN"}
 _SPLIT_LINES = re.compile(
     r"\s+(?=(?:KT|TL|TUQ)\s?\.)|(?<=\S)\s+(?=PHÓ (?:CHỦ TỊCH|GIÁM ĐỐC)|(?<!KT\. )(?<!PHÓ )CHỦ TỊCH$)"
 )
@@ -128,6 +130,7 @@ def _signer(pieces: list[str]) -> Signer | None:
     for piece in pieces:
         if _ITEM.match(piece) or _RECIPIENTS.match(piece) or _SIGNED.match(piece):
             continue
+        piece = _POSITION_SCANNED.sub(lambda found: _AS_WRITTEN[found[0][0]], piece)
         lines += [part for part in _SPLIT_LINES.split(piece) if part.isupper() or _NAME.match(part)]
     capitals = _joined([line for line in lines if line.isupper() and not _is_shout(line)])
     name = next((line for line in lines if not line.isupper()), None)

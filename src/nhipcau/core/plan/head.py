@@ -10,11 +10,8 @@ from nhipcau.core.plan.markers import SECTIONS, Marker, find_marker
 from nhipcau.core.plan.paragraphs import Paragraph
 from nhipcau.core.plan.shapes import Finding
 from nhipcau.core.plan.symbols import a_day, symbols_in
+from nhipcau.core.plan.titles import PREAMBLE, find_title, lost_title
 
-KIND = re.compile(
-    r"^(KẾ HOẠCH(?: HÀNH ĐỘNG| PHỐI HỢP| LIÊN TỊCH)?|QUYẾT ĐỊNH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG| PHỐI HỢP)?|ĐỀ ÁN|PHƯƠNG ÁN|NGHỊ QUYẾT|HƯỚNG DẪN|CHỈ THỊ)"
-    r"(?=\s|:|$)\s*:?\s*"
-)
 _KIND_OF_SYMBOL = {
     "KH": "KẾ HOẠCH", "QĐ": "QUYẾT ĐỊNH", "CTr": "CHƯƠNG TRÌNH", "ĐA": "ĐỀ ÁN", "NQ": "NGHỊ QUYẾT", "CT": "CHỈ THỊ",
 }  # fmt: skip
@@ -24,14 +21,11 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"^\(?(?P<place>[^,\d:][^,:]{1,39}),\s*ngày\s*(?P<day>\d{0,2})[\s.…]*(?:tháng|/)\s*(?P<month>\d{0,2})[\s.…]*(?:năm|/)\s*(?P<year>\d{4})?"
 )
-_PREAMBLE = re.compile(
-    r"^(?:Căn cứ|Thực hiện|Theo|Xét|Triển khai|Tiếp tục|Để|Nhằm|Trên cơ sở|Hưởng ứng|Chấp hành)(?!\w)"
-)
+_SUBMISSION = re.compile(r"/TTr(?:-|$)")  # "xét đề nghị … tại Tờ trình" inside a line of bases
 _PROPOSAL = re.compile(r"^(?:Theo|Xét)\s+(?:đề nghị|Tờ trình)")
-_NOT_TITLE = re.compile(
-    r"^(?:\((?:Ban hành|Kèm)|Kính gửi|Căn cứ |(?:CHỦ TỊCH\s+)?(?:[ỦU][ỶỷYy]|Uỷ|Ủy) ?(?:BAN|ban) (?:NHÂN|nhân)|UBND|GIÁM ĐỐC|BAN CHỈ ĐẠO|BAN THƯỜNG VỤ|HỘI ĐỒNG NHÂN)"
-)
-_LONGEST_TITLE = 500
+_BROKEN_DAY = re.compile(r"^[^,\d:]{2,40},\s*ngày(?:\s*\d{1,2}(?:\s*tháng(?:\s*\d{1,2}(?:\s*năm)?)?)?)?$")
+_PART_OF_PLACE = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zđà-ỹ]+)?$")
+_LINES_OF_LETTERHEAD = 24
 _FAR = 60  # paragraphs between a first number and a first section: the number was the body's own
 
 
@@ -55,9 +49,11 @@ def cut_head(paragraphs: list[Paragraph]) -> tuple[HeadRead, list[Paragraph]]:
     start = _body_start(paragraphs)
     head = [paragraph for paragraph in paragraphs[:start] if not paragraph.cells]
     findings: list[Finding] = []
-    kind, title, above, after = _title(head)
+    kind, title, above, after = find_title(head)
     number, symbol = _number(head, findings)
     place, issued_on = _place_and_day(head, findings)
+    if title is None:
+        title = lost_title(head, paragraphs[start:], symbol)
     if title is None and head:
         words = "Không thấy tên loại và trích yếu (KẾ HOẠCH …) ở phần đầu văn bản; hãy nhập khi xác nhận."
         findings.append(Finding(head[0].rope.span, "no-title", words))
@@ -85,8 +81,9 @@ def _body_start(paragraphs: list[Paragraph]) -> int:
         if marker is None or not (marker.firm or _lost_first(paragraph, marker)):
             continue
         if marker.kind in SECTIONS:
-            near = first_number is None or place - first_number <= _FAR
-            return place if near or first_number is None else first_number
+            lost = marker.kind == "roman" and marker.number != 1  # a copy that lost "I. …" keeps its "1."
+            far = first_number is not None and (lost or place - first_number > _FAR)
+            return first_number if far and first_number is not None else place
         if marker.kind in {"number", "letter"} and first_number is None and marker.number == 1:
             first_number = place
     return first_number if first_number is not None else _unnumbered_start(paragraphs)
@@ -105,41 +102,9 @@ def _unnumbered_start(paragraphs: list[Paragraph]) -> int:
     return len(paragraphs)
 
 
-def _title(head: list[Paragraph]) -> tuple[str | None, str | None, int, int]:
-    """Kind, title, where the kind stands, and where the preamble begins."""
-    for place, paragraph in enumerate(head):
-        found = KIND.match(paragraph.text)
-        if not found:
-            continue
-        words = [paragraph.text[found.end() :].strip()]
-        after = place + 1
-        while after < len(head) and _goes_on(words, head[after].text):
-            words.append(head[after].text)
-            after += 1
-        title = " ".join(word for word in words if word).strip(" .:")
-        return found.group(1), title or None, place, after
-    return None, None, min(_preamble(head), 8), _preamble(head)
-
-
-def _goes_on(words: list[str], text: str) -> bool:
-    """Whether a paragraph belongs to the title: the first one nearly always, later ones in capitals or cut short."""
-    if _NOT_TITLE.match(text) or len(text) > _LONGEST_TITLE or text.endswith(";"):
-        return False
-    said = [word for word in words if word]
-    if not said:
-        return not re.search(r"như sau\s?:?$", text)
-    if text.isupper():
-        return said[-1].isupper()
-    return not _PREAMBLE.match(text) and (text[:1].islower() or said[-1].endswith((",", "-", "–")))
-
-
-def _preamble(head: list[Paragraph]) -> int:
-    return next((place for place, paragraph in enumerate(head) if _PREAMBLE.match(paragraph.text)), 0)
-
-
 def _number(head: list[Paragraph], findings: list[Finding]) -> tuple[str | None, str | None]:
     for paragraph in head[:16]:
-        found = None if _PREAMBLE.match(paragraph.text) else _NUMBER.match(paragraph.text)
+        found = None if PREAMBLE.match(paragraph.text) else _NUMBER.match(paragraph.text)
         if not found:
             continue
         symbol = re.sub(r"\s+", "", found["symbol"])
@@ -158,11 +123,11 @@ def _kind_of(symbol: str | None) -> str | None:
 
 
 def _place_and_day(head: list[Paragraph], findings: list[Finding]) -> tuple[str | None, date | None]:
-    for paragraph in head[:18]:
-        found = _DATE.match(paragraph.text)
+    for at, paragraph in enumerate(head[:_LINES_OF_LETTERHEAD]):
+        found = _DATE.match(_with_day(head, at))
         if not found:
             continue
-        place = found["place"].strip()
+        place = _whole_place(head, at, found["place"].strip())
         if found["day"] and found["month"] and found["year"]:
             day = a_day(found["day"], found["month"], found["year"])
             if day is not None:
@@ -176,10 +141,23 @@ def _place_and_day(head: list[Paragraph], findings: list[Finding]) -> tuple[str 
     return None, None
 
 
+def _with_day(head: list[Paragraph], at: int) -> str:
+    """A narrow column breaks the line of place and day: `Hải Dương, ngày` / `19 tháng 8 năm 2022`."""
+    text = head[at].text
+    broken = _BROKEN_DAY.search(text) and at + 1 < len(head)
+    return f"{text} {head[at + 1].text}" if broken else text
+
+
+def _whole_place(head: list[Paragraph], at: int, place: str) -> str:
+    """… and breaks the name of the place: `Bình` / `Thuận, ngày 10 tháng 7 năm 2017`."""
+    before = head[at - 1].text if at else ""
+    return f"{before} {place}" if " " not in place and _PART_OF_PLACE.match(before) else place
+
+
 def _bases(preamble: list[Paragraph], own: str | None) -> tuple[str, ...]:
     """In order, each once; a proposal ("Theo đề nghị … Tờ trình") is no basis."""
     found: dict[str, None] = {}
     for paragraph in preamble:
         if not _PROPOSAL.match(paragraph.text):
             found.update(dict.fromkeys(symbol for symbol in symbols_in(paragraph.text) if symbol != own))
-    return tuple(found)
+    return tuple(symbol for symbol in found if not _SUBMISSION.search(symbol))

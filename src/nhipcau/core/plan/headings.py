@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nhipcau.core.plan.head import KIND
 from nhipcau.core.plan.markers import SECTIONS, find_marker
 from nhipcau.core.plan.paragraphs import Paragraph
+from nhipcau.core.plan.titles import KIND
 
 _SECTION = re.compile(
     r"^(?:CÁC |MỘT SỐ )?(?:MỤC ĐÍCH|MỤC TIÊU|CHỈ TIÊU|YÊU CẦU|NHIỆM VỤ|GIẢI PHÁP|NỘI DUNG|TỔ CHỨC THỰC HIỆN|TỔ CHỨC TRIỂN KHAI|PHÂN CÔNG"

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 
 _BESIDE = re.compile(r"\s*\|?\s*(?:CỘNG H[ÒO][AÀ] XÃ|Độc lập\s*-).*")  # the motto in the column beside
+_WHOLE_MOTTO = re.compile(r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")  # broken over lines
 _MOTTO = re.compile(r"^.*(?:XÃ HỘI CHỦ NGHĨA|Độc lập).*$|^\s*CỘNG H[ÒO][AÀ].*$")
 _COMMITTEE = r"(?:UBND|(?:[ỦủUu][ỷỶyY]|Uỷ|Ủy)\s+(?:ban nhân dân|BAN NHÂN DÂN))"
 _LEVEL = r"(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)"
 _PROPER = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -]{1,3}[A-ZĐÀ-Ỹ][^\W\d_]*){0,5}"
 _NAMED = re.compile(rf"{_COMMITTEE}\s+({_LEVEL})\s+({_PROPER})")
-_ACTS = re.compile(
-    rf"({_COMMITTEE}\s+{_LEVEL}(?:\s+{_PROPER})?|(?:Sở|Ban|Bộ|Công an)\s+[A-ZĐ][^,;.]{{3,80}}?)\s+(?:ban hành|xây dựng|đề ra|triển khai)"
-)
+_ISSUING = r"\s+(?:ban hành|xây dựng|đề ra|triển khai)"
+_COMMITTEE_ACTS = re.compile(rf"({_COMMITTEE}\s+{_LEVEL}(?:\s+{_PROPER})?){_ISSUING}")
+_OFFICE_ACTS = re.compile(rf"((?:Sở|Ban|Bộ|Công an)\s+[A-ZĐ](?:(?! về việc )[^,;.]){{3,80}}?){_ISSUING}")
 _BELOW = re.compile(r"(?<=\S)\s+((?:SỞ|CÔNG AN|BAN(?! NHÂN)|CHI CỤC|VĂN PHÒNG|PHÒNG)\s.*)$")
 _ABOVE = re.compile(
     rf"(?:{_COMMITTEE}|BỘ CÔNG AN|BỘ|TỈNH [ỦU][ỶY]|TỈNH|THÀNH [ỦU][ỶY]|THÀNH|HUYỆN [ỦU][ỶY])\s"
 )
 _WITH_FIELD = frozenset({"sở", "bộ", "ban", "cục", "phòng"})
+_DECIDES = re.compile(
+    rf"^(?:CHỦ TỊCH\s+)?(?P<committee>{_COMMITTEE}\s+(?:TỈNH|THÀNH PHỐ)\s+\S.*)$"
+)  # who signs a decision
+_OF_PROVINCE = re.compile(
+    r" (?:tỉnh|thành phố)$"
+)  # the line of place and day then names it (Decree 30/2020, appendix I)
 _OTHER_HEAD = re.compile(r"^(?:Số\s?:|[^,]{2,40}, ngày)")
 
 
@@ -28,16 +35,21 @@ def read_issuer(
     name = _of_letterhead(letterhead)
     if name and (not _is_bare(name)):
         return _proper(name, text)
-    acting = _ACTS.search(opening)
+    decides = next((found for line in letterhead if (found := _DECIDES.match(line))), None)
+    if decides:
+        return _proper(decides["committee"], text)
+    acting = _COMMITTEE_ACTS.search(opening) or _OFFICE_ACTS.search(opening)
     level, where = _level_and_place(acting.group(1) if acting else "", opening, title, place)
     if level:
         return f"Ủy ban nhân dân {level} {where}"
+    if acting and place and _OF_PROVINCE.search(acting.group(1)):
+        return f"{_full(acting.group(1))} {place}"
     return _full(acting.group(1)) if acting else _proper(name, text) if name else None
 
 
 def _of_letterhead(letterhead: tuple[str, ...]) -> str:
     words: list[str] = []
-    for line in letterhead:
+    for line in _WHOLE_MOTTO.sub("\n", "\n".join(letterhead)).split("\n"):
         if _OTHER_HEAD.match(line):
             break
         said = _MOTTO.sub("", _BESIDE.sub("", line)).strip(" -–|_")
@@ -48,7 +60,7 @@ def _of_letterhead(letterhead: tuple[str, ...]) -> str:
 
 def _is_bare(name: str) -> bool:
     """A committee without its place."""
-    return bool(re.fullmatch(rf"{_COMMITTEE}(?:\s+(?:TỈNH|THÀNH PHỐ))?", name))
+    return bool(re.fullmatch(rf"(?:{_COMMITTEE}|[ỦU][ỶY] BAN NHÂN \S+)(?:\s+(?:TỈNH|THÀNH PHỐ))?", name))
 
 
 def _level_and_place(acting: str, opening: str, title: str, place: str | None) -> tuple[str | None, str]:

@@ -106,10 +106,11 @@ def roman(word: str) -> int | None:
     for char, after in zip(word, [*word[1:], ""], strict=True):
         value = _ROMAN[char]
         total += -value if after and _ROMAN[after] > value else value
-    return total if _to_roman(total) == word else None
+    return total if to_roman(total) == word else None
 
 
-def _to_roman(number: int) -> str:
+def to_roman(number: int) -> str:
+    """A number as it is written in Roman letters: 4 → `IV`."""
     parts = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     written = ""
     for value, sign in parts:

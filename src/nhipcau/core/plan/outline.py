@@ -10,6 +10,7 @@ from nhipcau.core.plan.bodies import is_body
 from nhipcau.core.plan.clauses import CLOSING, Node, new_node
 from nhipcau.core.plan.leads import split_lead
 from nhipcau.core.plan.markers import BULLETS, Marker, find_marker
+from nhipcau.core.plan.misread import section_numbers
 from nhipcau.core.plan.paragraphs import Paragraph
 from nhipcau.core.plan.ropes import EMPTY
 from nhipcau.core.plan.sequence import Numbering, first_of_lost, lost_dot
@@ -35,30 +36,31 @@ class Outline:
 
 def read_outline(paragraphs: list[Paragraph]) -> Outline:
     """The tree of clauses of the body (heading and closing columns are taken off before)."""
-    builder = _Builder()
+    misread, findings = section_numbers(paragraphs)
+    builder = _Builder(findings)
     opening = first_of_lost(paragraphs)
     for place, paragraph in enumerate(paragraphs):
-        builder.add(paragraph, opens=place in opening)
+        builder.add(paragraph, misread.get(place), opens=place in opening)
     return builder.outline()
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, findings: list[Finding]) -> None:
         self.root = Node("", None, EMPTY, (0, 0), None)
         self.top = self.root
         self.banner: Node | None = None
         self.nodes: list[Node] = []
-        self.findings: list[Finding] = []
+        self.findings = findings
         self._used: Counter[str] = Counter()
         self._bullets: Counter[tuple[str, str]] = Counter()
         self._numbering = Numbering()
 
-    def add(self, paragraph: Paragraph, *, opens: bool) -> None:
+    def add(self, paragraph: Paragraph, misread: Marker | None, *, opens: bool) -> None:
         if paragraph.cells:
             self._row(paragraph)
             return
         self.banner = None
-        marker = self._marker(paragraph, opens=opens)
+        marker = misread or self._marker(paragraph, opens=opens)
         if marker is None:
             self._unmarked(paragraph)
             return

@@ -8,11 +8,15 @@ _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "ch�
 _BULLET = re.compile(r"([-+•])(\d+)")
 _BULLET_WORDS = {"-": "gạch đầu dòng", "+": "dấu cộng", "•": "chấm đầu dòng"}
 _TOP = re.compile(r"[IVXL]+|[A-H]")
+AMENDING = "Văn bản sửa đổi"  # before the clauses of a document that amends the plan
 _OWN_NAME = ("Phụ lục", "Chỉ tiêu", "Mục tiêu", "Nhiệm vụ", "Giải pháp")
 
 
 def place_in_words(clause_id: str, part: int | None = None) -> str:
     """The full form of a clause id (`I/3/3.1/-1`). `part`: the target's number where one sentence holds several."""
+    amending, clause_id = _amending(clause_id)
+    if amending:
+        return ", ".join([amending, *([place_in_words(clause_id, part)] if clause_id else [])])
     top, points, bullets = _split(clause_id)
     words = [_top_in_words(top)] if top else []
     words += [_bare(point) if point.startswith(_OWN_NAME) else f"điểm {_bare(point)}" for point in points]
@@ -24,6 +28,9 @@ def place_in_words(clause_id: str, part: int | None = None) -> str:
 
 def place_in_short(clause_id: str, part: int | None = None) -> str:
     """The short form: `I.3 (3.1) – gạch 1`, with `, vế 2` where a sentence holds several targets."""
+    amending, clause_id = _amending(clause_id)
+    if amending:
+        return ": ".join([amending, *([place_in_short(clause_id, part)] if clause_id else [])])
     top, points, bullets = _split(clause_id)
     short = _bare(top) + "".join(f" ({_bare(point)})" for point in points)
     if bullets:
@@ -31,6 +38,14 @@ def place_in_short(clause_id: str, part: int | None = None) -> str:
     if part is not None:
         short += f", vế {part}"
     return short
+
+
+def _amending(clause_id: str) -> tuple[str, str]:
+    """The amending document of a clause, in words, and the clause's id there; ('', id) for one of the plan's own."""
+    if not clause_id.startswith(AMENDING):
+        return "", clause_id
+    document, _, rest = clause_id.partition("/")
+    return _bare(document), rest
 
 
 def _split(clause_id: str) -> tuple[str, list[str], list[tuple[str, int]]]:

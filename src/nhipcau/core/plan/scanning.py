@@ -13,7 +13,7 @@ _LEXICON = (
     "kiểm tra,thanh tra,xử lý,tập huấn,bồi dưỡng,đào tạo,nâng cao,nhận thức,hỗ trợ,cộng đồng,chỉ tiêu,mục tiêu,kế hoạch,"
     "thực hiện,triển khai,báo cáo,định kỳ,ngân sách,ủy ban,nhân dân,giảm hại,hòa nhập,tội phạm,khởi tố,truy tố,xét xử,phụ nữ,"
     "thanh niên,học sinh,sinh viên,năng lực,xây dựng,chất lượng,hiệu quả,quản lý,đấu tranh,vi phạm,pháp luật,trách nhiệm,"
-    "lãnh đạo,chỉ đạo,địa phương,đơn vị,cơ quan,tổ chức,bình đẳng,bạo lực,gia đình,can thiệp,tăng cường,đẩy mạnh,trợ giúp"
+    "lãnh đạo,chỉ đạo,địa phương,đơn vị,cơ quan,tổ chức,bình đẳng,bạo lực,gia đình,can thiệp,thương binh,tăng cường,đẩy mạnh,trợ giúp"
 )
 _LEGITIMATE = frozenset(
     {"chi tiêu", "bao cao", "phần đầu", "thành niên", "mức tiêu"}
@@ -74,5 +74,6 @@ def _finding(paragraph: Paragraph, start: int, end: int, phrase: str) -> Finding
     origins = paragraph.rope.origins
     met = paragraph.text[start:end]
     likely = phrase[:1].upper() + phrase[1:] if met[:1].isupper() and met.lower() != phrase else phrase
+    likely = phrase.upper() if met.isupper() else likely
     message = f"“{met}” có thể do lỗi nhận dạng chữ khi quét; văn bản gốc có lẽ là “{likely}”."
     return Finding((origins[start], origins[end - 1] + 1), "scan-error", message)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nhipcau.core.catalogue import Indicator
 from nhipcau.core.plan.reference import place_in_words
 from nhipcau.web.plans.certainty import doubts_of, is_certain
+from nhipcau.web.plans.changes import Changed, changes_by_code
 from nhipcau.web.plans.models import Decision, Plan, PlanTarget
 
 
@@ -23,6 +24,7 @@ class Card:
     doubts: tuple[str, ...]
     certain: bool
     current: bool
+    change: Changed[PlanTarget] | None = None  # against the version before, where there is one
 
     @property
     def pending(self) -> bool:
@@ -36,6 +38,7 @@ def cards(
     """One card a target, in the order of the plan."""
     in_clause = Counter(target.clause for target in targets)
     findings = plan.proposal["findings"]
+    changed = changes_by_code(plan, targets)
     return [
         Card(
             target=target,
@@ -45,6 +48,7 @@ def cards(
             doubts=tuple(doubts_of(target, findings)),
             certain=is_certain(target, findings),
             current=current is not None and target.pk == current.pk,
+            change=changed.get(target.code),
         )
         for target in targets
     ]

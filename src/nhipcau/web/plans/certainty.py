@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from nhipcau.web.catalogue.queries import is_made_of_plan
 from nhipcau.web.plans.models import PlanTarget
 
 SURE = Decimal("0.90")
@@ -21,10 +22,10 @@ def doubts_of(target: PlanTarget, findings: Iterable[Mapping[str, Any]]) -> list
 
 
 def is_certain(target: PlanTarget, findings: Iterable[Mapping[str, Any]]) -> bool:
-    """Read surely, nothing doubtful inside, an indicator found, and not just split by hand."""
+    """Read surely, nothing doubtful inside, an indicator found or to be made of its words, not just split by hand."""
     return (
         target.confidence >= SURE
-        and bool(target.indicator)
+        and (bool(target.indicator) or is_made_of_plan(target.plan.programme_key))
         and not target.settings.get("split")
         and not doubts_of(target, findings)
     )

@@ -15,12 +15,15 @@ from nhipcau.web.agencies.changes import FOLLOWING
 from nhipcau.web.agencies.models import Kind
 from nhipcau.web.agencies.queries import agencies_on
 from nhipcau.web.catalogue.queries import programme
+from nhipcau.web.look.fields import choice
+from nhipcau.web.look.fields import day as day_of
 from nhipcau.web.look.words import FREQUENCIES, SHAPES
-from nhipcau.web.plans.actions import Corrections, Heading
-from nhipcau.web.plans.models import Duty, Plan, PlanTarget
+from nhipcau.web.plans.actions import Corrections, Heading, Parts
+from nhipcau.web.plans.models import Duty, Plan, PlanChange, PlanTarget
 from nhipcau.web.plans.words import COMPARATORS, UNITS
 
 KINDS = [(value, label) for value, label in Kind.choices if value not in FOLLOWING]
+DAYS = ("issued_on", "period_from", "period_to", "holds_from")
 LARGEST_NUMBER = Decimal(10) ** 15
 
 
@@ -35,6 +38,21 @@ class PlanUpload(forms.Form):
             "empty": _("Tệp này trống. Hãy chọn lại tệp kế hoạch."),
         },
     )
+
+
+class VersionUpload(PlanUpload):
+    """A document that changes the plan in force, and how."""
+
+    change = forms.ChoiceField(
+        label=_("Văn bản này"),
+        widget=forms.RadioSelect,
+        choices=[
+            (PlanChange.AMEND, _("sửa đổi, bổ sung: chỉ nêu phần thay đổi, phần khác giữ nguyên")),
+            (PlanChange.REPLACE, _("thay thế: nêu lại toàn bộ kế hoạch")),
+        ],
+        error_messages={"required": _("Hãy chọn văn bản sửa đổi, bổ sung hay thay thế kế hoạch.")},
+    )
+    field_order = ("change", "document")
 
 
 class Level(forms.Field):
@@ -82,12 +100,12 @@ class TargetForm(forms.Form):
 
     def __init__(self, target: PlanTarget, day: date, data: Any = None) -> None:
         super().__init__(data, initial=None if data is not None else _initial(target))
-        self.fields["indicator"].choices = [  # type: ignore[attr-defined]
-            ("", _("chưa gắn chỉ số")),
+        choice(self, "indicator").choices = [
+            ("", _("lập chỉ số theo câu chữ của chỉ tiêu")),
             *((each.code, each.label) for each in programme(target.plan.programme_key).indicators.values()),
         ]
         agencies = agencies_on(target.plan.province_id, day).exclude(kind="commune_committee")
-        self.fields["owner"].choices = [  # type: ignore[attr-defined]
+        choice(self, "owner").choices = [
             ("", _("chưa giao")),
             *((str(agency.pk), agency.name) for agency in agencies),
         ]
@@ -109,6 +127,28 @@ class TargetForm(forms.Form):
         )
 
 
+class SplitForm(forms.Form):
+    """The two parts of a sentence that was read as one target."""
+
+    TARGET, TASK = "target", "task"
+    first = forms.CharField(
+        label=_("Phần thứ nhất (giữ chỉ tiêu này)"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    second = forms.CharField(
+        label=_("Phần thứ hai"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    becomes = forms.ChoiceField(
+        label=_("Phần thứ hai là"),
+        choices=[(TARGET, _("chỉ tiêu (có mức giao)")), (TASK, _("nhiệm vụ (không có mức giao)"))],
+        initial=TARGET,
+    )
+
+    def parts(self) -> Parts:
+        """Of a valid form."""
+        typed = self.cleaned_data
+        return Parts(typed["first"], typed["second"], task=typed["becomes"] == self.TASK)
+
+
 class DutyForm(forms.Form):
     """The agencies that a duty of the plan means; none chosen: not known yet."""
 
@@ -121,7 +161,7 @@ class DutyForm(forms.Form):
         there = agencies_on(plan.province_id, day).exclude(
             kind__in=("commune_committee", "school", "provider")
         )
-        self.fields["agencies"].choices = [(str(each.pk), each.name) for each in there]  # type: ignore[attr-defined]
+        choice(self, "agencies").choices = [(str(each.pk), each.name) for each in there]
 
     def chosen(self) -> list[int]:
         """Of a valid form."""
@@ -136,7 +176,7 @@ class BodiesForm(forms.Form):
     def __init__(self, waiting: Sequence[Duty], data: Any = None) -> None:
         super().__init__(data)
         self.names = {str(duty.pk): duty.name for duty in waiting}
-        self.fields["them"].choices = list(self.names.items())  # type: ignore[attr-defined]
+        choice(self, "them").choices = list(self.names.items())
         for key in self.names:
             self.fields[f"loai-{key}"] = forms.ChoiceField(choices=KINDS, required=False)
 
@@ -153,13 +193,16 @@ class HeadingForm(forms.Form):
     issued_on = forms.DateField(label=_("Ngày ban hành"), required=False)
     period_from = forms.DateField(label=_("Thực hiện từ ngày"), required=False)
     period_to = forms.DateField(label=_("Đến hết ngày"), required=False)
+    holds_from = forms.DateField(label=_("Có hiệu lực từ ngày"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("issued_on", "period_from", "period_to"):
-            field = self.fields[name]
+        if not plan.change:
+            del self.fields["holds_from"]
+        for name in [each for each in DAYS if each in self.fields]:
+            field = day_of(self, name)
             field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            field.input_formats = ["%Y-%m-%d", "%d/%m/%Y"]  # type: ignore[attr-defined]
+            field.input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
             field.error_messages["invalid"] = _("Cần một ngày có thật, ví dụ 12/11/2021.")
 
     def heading(self) -> Heading:

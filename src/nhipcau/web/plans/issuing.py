@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from django.utils.text import slugify
+
 from nhipcau.core.terms import Level
 from nhipcau.core.terms.text import fold
 from nhipcau.web.places.models import Unit
@@ -20,6 +22,12 @@ def place_named(issuer: str) -> str:
     """`thành phố Cần Thơ` out of `Ủy ban nhân dân thành phố Cần Thơ`; "" where no place is named."""
     found = _PLACE.search(" ".join(issuer.split()))
     return f"{found[1].lower()} {found[2]}" if found else ""
+
+
+def key_of(place: str) -> str:
+    """`can-tho` for `thành phố Cần Thơ`: the key under which its units are loaded."""
+    kind = next((each for each in _TOP if place.startswith(f"{each} ")), "")
+    return slugify(fold(place.removeprefix(kind)))
 
 
 def is_of(place: str, units: Iterable[tuple[str, str, str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.core.terms import Comparator, Frequency, Shape, Unit
@@ -16,6 +17,13 @@ class PlanState(models.TextChoices):
     PROPOSED = "proposed", _("Chờ xác nhận")
     IN_FORCE = "in_force", _("Đang theo dõi")
     REJECTED = "rejected", _("Không đưa vào theo dõi")
+
+
+class PlanChange(models.TextChoices):
+    """What a document does to the plan in force; '' where it is a plan of its own."""
+
+    AMEND = "amend", _("Sửa đổi, bổ sung")
+    REPLACE = "replace", _("Thay thế")
 
 
 class Decision(models.TextChoices):
@@ -32,12 +40,13 @@ def _choices(words: type[Shape] | type[Comparator] | type[Unit] | type[Frequency
 
 
 class PlanDocument(models.Model):
-    """The file and its text, kept as they came."""
+    """The file and its text, kept as they came, and what the reader noted on the way (an old code converted)."""
 
     province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     name = models.CharField(max_length=255)
+    notes = models.JSONField(default=list, blank=True)
     created = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -48,9 +57,17 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     """Plans by province, state and time."""
 
     def in_force(self, province_id: int, day: date) -> PlanQuerySet:
-        """The plans in force on the day, the latest first."""
-        return self.filter(province_id=province_id, state=PlanState.IN_FORCE, period_from__lte=day).order_by(
-            "-period_from", "-adopted_at"
+        """The plans in force on the day, the latest first; of the versions of one plan the one that holds then."""
+        holds = Coalesce("holds_from", "period_from")
+        return (
+            self.alias(holds=holds)
+            .filter(province_id=province_id, state=PlanState.IN_FORCE, holds__lte=day)
+            .order_by(
+                "-period_from",
+                Coalesce("root__adopted_at", "adopted_at").desc(),
+                Coalesce("holds_from", "period_from").desc(),
+                "-adopted_at",
+            )
         )
 
 
@@ -69,6 +86,15 @@ class Plan(models.Model):
     period_from = models.DateField(null=True, blank=True)
     period_to = models.DateField(null=True, blank=True)
     proposal = models.JSONField()
+    change = models.CharField(max_length=8, choices=PlanChange.choices, blank=True)
+    amends = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="amendments"
+    )
+    root = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="versions")
+    holds_from = models.DateField(null=True, blank=True)
+    drafted_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="drafts"
+    )
     created = models.DateTimeField()
     adopted_at = models.DateTimeField(null=True, blank=True)
     adopted_by = models.CharField(max_length=60, blank=True)
@@ -83,10 +109,25 @@ class Plan(models.Model):
                 condition=~models.Q(state="in_force")
                 | models.Q(period_from__isnull=False, period_to__isnull=False, adopted_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="plan_version_is_of_a_plan",
+                condition=models.Q(change="", amends__isnull=True, root__isnull=True)
+                | models.Q(
+                    ~models.Q(change=""),
+                    ~models.Q(state="in_force") | models.Q(holds_from__isnull=False),
+                    amends__isnull=False,
+                    root__isnull=False,
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def first_day(self) -> date | None:
+        """The day from which this version holds; the plan's own first day where it is the first."""
+        return self.holds_from or self.period_from
 
 
 class PlanTarget(models.Model):

@@ -97,6 +97,6 @@ class _Marks:
 def _heads(clauses: Iterable[Mapping[str, Any]]) -> Iterable[int]:
     """Where clauses that have a heading begin."""
     for clause in clauses:
-        if clause["heading"]:
+        if clause["heading"] and clause["span"][0] < clause["span"][1]:
             yield clause["span"][0]
         yield from _heads(clause["children"])

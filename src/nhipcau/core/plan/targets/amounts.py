@@ -12,12 +12,14 @@ from nhipcau.core.plan.targets.exclusions import asides, is_no_target
 from nhipcau.core.plan.targets.frequency import with_round
 from nhipcau.core.plan.targets.quantities import Quantity, quantities
 from nhipcau.core.plan.targets.segments import Segment
+from nhipcau.core.plan.targets.subject import after_adverbs
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Comparator, Unit
 
 LOOK_AHEAD = 4  # amounts after the present one that may share its words
 _BREAKS = (",", "và", ":", "đến", "đạt", "%")
 _LONGEST_GAP = 6  # words between "từ 15" and "xuống 10": a noun, a year
+_COUNTED_NOUN = 2  # syllables of "tiêu chí" behind the number
 _COMMAS_OF_A_LIST = 3
 _BASES = (1_000, 10_000, 100_000)  # what rates are taken on
 _LONGEST_COUNTED = 14  # words of a counted between "từ 50%" and "trở lên"
@@ -40,11 +42,15 @@ def amounts_of(words: Words, segment: Segment) -> list[Amount]:
     aside, thousand = asides(words, segment), False
     for quantity in quantities(words, segment.start, segment.end):
         quantity, said = with_round(words, quantity, floor)
+        if found and _other_end(words, found[-1], quantity):
+            found[-1] = _from_to(words, segment, found[-1], quantity)
+            floor = quantity.end
+            continue
         if quantity.start in aside or is_no_target(words, segment, quantity, said):
             continue
         if found and _same_in_percent(words, found[-1], quantity, said):
             continue
-        if _restricts(words, quantity):
+        if _restricts(words, quantity) or _bounds_the_counted(words, quantity, said):
             continue
         if _per_thousand(words, quantity):
             thousand = True
@@ -84,13 +90,29 @@ def _restricts(words: Words, quantity: Quantity) -> bool:
     return False
 
 
+def _bounds_the_counted(words: Words, quantity: Quantity, said: Said) -> bool:
+    """ "Hộ nghèo ở xã có tỷ lệ trên 25% giảm 4%", "số xã dưới 5 tiêu chí xuống 250 xã": which ones, not how many."""
+    low, place = words.low, quantity.end
+    if said.bound is None or said.change is not None or low[quantity.start - 1] in ("từ", "còn", "xuống"):
+        return False
+    for at in range(place, min(place + _COUNTED_NOUN + 1, len(low) - 1)):
+        moved = max(lexicon.DOWNWARD.at(low, at), lexicon.REACHING.at(low, at))
+        if moved:
+            behind = low[at + moved : at + moved + 3]
+            return low[at] != "lên" and any(word[0].isdigit() for word in behind)
+        if quantity.unit is not Unit.COUNT or not low[at].isalpha():
+            return False
+    return False
+
+
 def _open_upwards(words: Words, quantity: Quantity, said: Said) -> Said:
-    """ "Đạt từ 95,5% dân số trở lên": the bound stands behind the counted."""
+    """ "Đạt từ 95,5% dân số trở lên": the bound stands behind the counted; "bảo đảm từ 90% …" means the same."""
     low = words.low
     if quantity.unit is not Unit.PERCENT or said.bound is not None or low[quantity.start - 1] != "từ":
         return said
     behind = low[quantity.end : quantity.end + _LONGEST_COUNTED]
     up = any(behind[at : at + 2] == ["trở", "lên"] for at in range(len(behind)))
+    up = up or (quantity.value_to is None and not said.by_link)
     return replace(said, bound=Comparator.AT_LEAST) if up else said
 
 
@@ -135,6 +157,26 @@ def _start_of_change(words: Words, found: Sequence[Amount], said: Said) -> Amoun
     opened = "từ" in words.low[max(0, before.quantity.start - 3) : before.quantity.start]
     quiet = not any(word in _BREAKS for word in gap)
     return before if opened and quiet and len(gap) <= _LONGEST_GAP else None
+
+
+def _other_end(words: Words, before: Amount, quantity: Quantity) -> bool:
+    """ "Từ 20.000 đồng/hộ đến 30.000 đồng/hộ": the unit is said with both ends."""
+    first, low = before.quantity, words.low
+    opened = "từ" in low[max(0, first.start - 2) : first.start]
+    joined = low[first.end : quantity.start] in (["đến"], ["tới"])
+    return opened and joined and first.unit is quantity.unit and first.value_to is quantity.value_to is None
+
+
+def _from_to(words: Words, segment: Segment, before: Amount, quantity: Quantity) -> Amount:
+    """Behind a verb of change the second end is reached from the first; else both bound a range."""
+    low, opening = words.low, after_adverbs(words, segment.start, before.said.start)
+    if lexicon.RAISING.at(low, opening):
+        said = replace(before.said, reaching="lên", change=Comparator.INCREASE)
+        return Amount(quantity, said, before.quantity.value)
+    if lexicon.LOWERING.at(low, opening):
+        said = replace(before.said, reaching="xuống", change=Comparator.DECREASE)
+        return Amount(quantity, said, before.quantity.value)
+    return replace(before, quantity=replace(before.quantity, end=quantity.end, value_to=quantity.value))
 
 
 def waits_for_share(words: Words, amounts: Sequence[Amount], at: int) -> bool:

@@ -14,7 +14,7 @@ from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.terms import Unit
 
-_SHORT_SUBJECT = 7  # words from a comma or "và" to the amount it opens
+_SHORT_SUBJECT = 9  # words from a comma or "và" to the amount it opens
 
 
 def boundary(words: Words, previous: Part, said: Said, *, noun_after: bool) -> tuple[int, bool]:
@@ -113,7 +113,7 @@ def _before_preface(words: Words, place: int, floor: int) -> int:
     """Back over "phấn đấu", "có" and a time ("năm 2030", "đến cuối năm 2027") that belong to the amount at `place`."""
     low = words.low
     while place > floor:
-        size = lexicon.SENTENTIAL.before(low, place, floor)
+        size = lexicon.SENTENTIAL.before(low, place, floor) or lexicon.ROUNDS.before(low, place, floor)
         if (
             not size
             and len(low[place - 1]) == 4
@@ -121,9 +121,18 @@ def _before_preface(words: Words, place: int, floor: int) -> int:
             and low[place - 1].isdigit()
         ):
             size = 1
+        if not size and low[place - 1] == "," and _year_before(low, place - 1, floor):
+            size = 1
         if not size:
             size = lexicon.TIME_WORDS.before(low, place, floor)
         if not size:
             break
         place -= size
     return place
+
+
+def _year_before(low: list[str], place: int, floor: int) -> bool:
+    """ "…, đến năm 2030, phấn đấu đạt …": the comma only parts the time from what it belongs to."""
+    year = low[place - 1]
+    dated = len(year) == 4 and year.startswith("20") and year.isdigit()
+    return dated and bool(lexicon.TIME_WORDS.before(low, place - 1, floor))

@@ -17,6 +17,8 @@ from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.plan.targets.which_side import after_criteria, after_time
 from nhipcau.core.terms import Comparator, Unit
 
+_PEOPLE = frozenset(["người", "cán", "lao", "học"])  # whose work says which of them
+_HELPING = ["góp", "phần"]
 _LONG_COUNT = 12  # words
 _SHARE_OF_HEAD = 0.4  # of a long population's words the counted itself must be so many
 _LONGEST_WITH_PREDICATE = 18  # words
@@ -35,6 +37,7 @@ def count_after(
     limit, shares = limit_of(words, segment, quantity, later)
     labelled = words.low[part.said.start : quantity.start].count(":") > 0
     opening = part.said.start if labelled else after_adverbs(words, part.start, part.said.start)
+    opening = max(opening, _own_clause(words, part))
     part.governed = part.said.change is not None or opening < part.said.start
     if joined_to is not None and not part.governed:
         part.governed = (
@@ -50,6 +53,7 @@ def count_after(
         alone = not any(amount.said.start < end for amount in later)
         if alone and not _breaks_off(words, part, end, limit):
             part.population = (part.phrase.start, end)
+    _drawn_into(words, part, opening)
     _open_upwards(words, part)
     if quantity.unit is Unit.COUNT:
         _shorten(words, part)
@@ -59,11 +63,23 @@ def count_after(
         part.population = (part.population[1], part.population[1])
 
 
+def _own_clause(words: Words, part: Part) -> int:
+    """ "Kiểm tra các cơ sở, bảo đảm 100% cơ sở được …": behind the comma only adverbs stand, so no verb rules."""
+    end = part.said.start
+    low = words.low
+    parted = (
+        at for at in range(end - 1, part.start - 1, -1) if low[at] == "," or low[at - 1 : at + 1] == _HELPING
+    )
+    comma = next(parted, None)
+    alone = comma is not None and after_adverbs(words, comma + 1, end) >= end
+    return end if alone else part.start
+
+
 def _shorten(words: Words, part: Part) -> None:
     """ "02 mô hình thí điểm về …": what they are about, where long, would drown what is counted."""
     start, end = part.population
     about = next((at for at in range(start + 2, end) if words.low[at] == "về"), None)
-    if about is not None and end - start > _LONG_COUNT:
+    if about is not None and end - start > _LONG_COUNT and words.low[start] not in _PEOPLE:
         part.population = (start, about)
 
 
@@ -77,10 +93,21 @@ def _name_bare_heads(words: Words, part: Part, opening: int) -> None:
         part.population_text = f"{words.between(start, end)} {before[:1].lower()}{before[1:]}"
 
 
-def _open_upwards(words: Words, part: Part) -> None:
-    """ "từ 03 đường dây, tụ điểm trở lên": the bound stands behind the counted."""
+def _drawn_into(words: Words, part: Part, opening: int) -> None:
+    """ "Thu hút 50% học sinh vào trường nghề": where they are drawn is no part of them."""
+    if not part.governed or not lexicon.DRAWING.at(words.low, opening):
+        return
     start, end = part.population
-    if words.low[part.quantity.start - 1] == "từ" and words.low[end - 2 : end] == ["trở", "lên"]:
+    into = next((at for at in range(start + 1, end) if words.low[at] == "vào"), end)
+    part.population = (start, into)
+
+
+def _open_upwards(words: Words, part: Part) -> None:
+    """ "từ 03 đường dây trở lên", "40 hợp tác xã trở lên": the bound stands behind the counted."""
+    start, end = part.population
+    from_here = words.low[part.quantity.start - 1] == "từ"
+    bare = part.quantity.unit is Unit.COUNT and not any(word[0].isdigit() for word in words.low[start:end])
+    if (from_here or bare) and end - 2 > start and words.low[end - 2 : end] == ["trở", "lên"]:
         part.population = (start, end - 2)
         part.said = replace(part.said, bound=Comparator.AT_LEAST)
 
@@ -117,7 +144,8 @@ def _existential(words: Words, part: Part, joined_to: Part | None) -> bool:
     place = part.said.start
     having = words.low[place - 1 : place] in (["có"], ["đó"]) if place > part.start else False
     if joined_to is not None and joined_to.noun_after and _existential(words, joined_to, None):
-        return part.quantity.unit is joined_to.quantity.unit
+        alike = joined_to.phrase is None or not joined_to.phrase.passive
+        return alike and part.quantity.unit is joined_to.quantity.unit
     reached = "đạt" in words.low[part.said.start : part.quantity.start]
     return having or reached or (part.quantity.unit is Unit.COUNT and part.quantity.whole is None)
 

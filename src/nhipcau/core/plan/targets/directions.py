@@ -26,6 +26,7 @@ def direction_of(words: Words, segment: Segment) -> Direction | None:
     place = after_adverbs(words, segment.start, segment.end)
     down, up = lexicon.DOWNWARD.at(low, place), lexicon.UPWARD.at(low, place)
     start = place + max(up, down)
+    start += lexicon.DEGREES.at(low, start)
     if not (up or down) or not lexicon.DIRECTED.at(low, start) or start >= segment.end:
         return None
     phrase = noun_phrase(words, start, segment.end, governed=True)

@@ -83,6 +83,8 @@ def _near(words: Words, phrases: Phrases, start: int, end: int) -> bool:
 def _situation(words: Words, segment: Segment, said: Said) -> bool:
     """ "hiện nay đạt 45%", "đã đạt 90%": what is, not what is asked for; "thực hiện" is another word."""
     low = words.low
+    if lexicon.STRIVING.anywhere(low, segment.start, said.start) is not None:
+        return False  # "phấn đấu cả nước có 25% số xã …"
     for place in range(max(segment.start, said.start - 3), said.start + 1):
         size = lexicon.SITUATION_BEFORE.at(low, place)
         joined = any(word in ("và", ",") for word in low[place + size : said.start])
@@ -96,10 +98,17 @@ def _set_name(words: Words, quantity: Quantity, said: Said) -> bool:
     if quantity.unit is not Unit.COUNT or quantity.whole is not None:
         return False
     low = words.low
+    ranked = low[quantity.start - 1 : quantity.start] in (["trong"], ["nhóm"], ["vào"], ["số"])
+    if (
+        ranked
+        and lexicon.LEADING.anywhere(low, quantity.end, min(quantity.end + _NEAR, len(low))) is not None
+    ):
+        return True  # "trong 10 tỉnh dẫn đầu" is a rank
     if low[quantity.start - 1 : quantity.start] == ["cả"]:
         return True
     return (
         said.bound is None
+        and said.change is None
         and quantity.value <= _LARGEST_SET
         and bool(lexicon.SET_NAMES.at(low, quantity.end))
     )

@@ -56,10 +56,17 @@ def _reached(words: Words, part: Part) -> Comparator | None:
         if said.reaching and (lowers or _lowered(low, part)):
             return Comparator.DECREASE_TO
         return Comparator.INCREASE_TO if raises and said.reaching else None
+    if part.noun_after and lowers and low[opening + lowers : part.said.start] and part.quantity.value_to:
+        return _spread(low, part, opening + lowers)
     if part.noun_after or not (raises or lowers):
         return None
+    if raises and "thêm" in low[said.start : part.quantity.start]:
+        return Comparator.INCREASE
     if not lexicon.MEASURE_WORDS.at(low, opening + max(raises, lowers)):
-        return _changed_by(low, part, opening)
+        raised = said.linked and low[opening] == "nâng"  # "nâng tiêu chí bình quân đạt 12 tiêu chí/xã"
+        return Comparator.INCREASE_TO if raised else _changed_by(low, part, opening)
+    if part.quantity.unit is Unit.PERCENT and lexicon.ROUNDS.before(low, said.start, part.start):
+        return Comparator.INCREASE if raises else Comparator.DECREASE  # "tăng sản lượng hằng năm ở mức 5%"
     if said.linked or said.bound is not None:
         return Comparator.INCREASE_TO if raises else Comparator.DECREASE_TO
     return Comparator.INCREASE if raises else Comparator.DECREASE
@@ -72,6 +79,14 @@ def _changed_by(low: list[str], part: Part, opening: int) -> Comparator | None:
     if lexicon.DOWNWARD.at(low, opening):
         return Comparator.DECREASE
     return Comparator.INCREASE if low[opening] == "tăng" else None
+
+
+def _spread(low: list[str], part: Part, object_: int) -> Comparator | None:
+    """ "Giảm tai nạn từ 5 - 10% số vụ, số người chết": what is lowered stands before, in what respect behind."""
+    between = low[object_ : part.said.start]
+    stands = "," not in between and not lexicon.MEASURE_WORDS.at(low, object_)
+    counted = low[part.quantity.end : part.quantity.end + 1] == ["số"]
+    return Comparator.DECREASE if stands and counted else None
 
 
 def _lowered(low: list[str], part: Part) -> bool:

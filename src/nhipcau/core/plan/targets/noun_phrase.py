@@ -26,6 +26,8 @@ from nhipcau.core.plan.targets.tokens import Words
 _LONGEST = 150  # words; no phrase of a plan is longer, and reading stays linear
 _MARKERS = frozenset(["được", "phải", "sẽ", "cần", "đều"])
 _BARE_HEAD = 2  # syllables; a verb right behind it says which, where a surer one follows
+_JOINING = ["tham", "gia"]  # "98% người dân tham gia bảo hiểm": asked where nothing else is
+_FREELY = ["tự", "nguyện"]  # "bảo hiểm xã hội tự nguyện"
 _SURE = frozenset(["được", "phải", "sẽ", "cần", "đều"])
 _NOT_AFTER_BOUND = frozenset(
     [",", "và", "hoặc", "trên", "tại", "ở", "thuộc", "của", "trong", "có", "(", "cho"]
@@ -73,6 +75,9 @@ def noun_phrase(
         place = _likeliest(words, start, likely, number=number)
         if place is None and not number:
             place = _unknown_verb(words, start, stop)
+        if not number and (place is None or words.low[place : place + 2] == _FREELY):
+            joining = (each.place for each in likely if words.low[each.place : each.place + 2] == _JOINING)
+            place = next(joining, place)
         if place is not None:
             return _cut(words, start, place, stop)
     return NounPhrase(start, trimmed(words, start, stop), stop, None)
@@ -198,6 +203,8 @@ def _unknown_verb(words: Words, start: int, stop: int) -> int | None:
             return place - 2
         if low[place] == "lên" and low[place - 1] == "trở":
             continue
+        if low[place - 2] in ("dễ", "thường"):
+            continue  # "dễ xảy ra tai nạn" says which
         manner = lexicon.MANNERS.at(low, place) or lexicon.TOWARDS.at(low, place)
         if manner and _two_words(low, start, place):
             return place - 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,20 +9,21 @@ from itertools import pairwise
 from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.amounts import LOOK_AHEAD, Amount, amounts_of, share_after, waits_for_share
 from nhipcau.core.plan.targets.boundaries import boundary
+from nhipcau.core.plan.targets.completion import complete_subject
 from nhipcau.core.plan.targets.counted_after import count_after
 from nhipcau.core.plan.targets.frequency import bodies
 from nhipcau.core.plan.targets.inner_amounts import is_inner, is_set
 from nhipcau.core.plan.targets.noun_phrase import noun_phrase
 from nhipcau.core.plan.targets.part import Part
 from nhipcau.core.plan.targets.phrase_end import nominal
+from nhipcau.core.plan.targets.quantities import Quantity
 from nhipcau.core.plan.targets.segments import Segment
 from nhipcau.core.plan.targets.subject import after_adverbs, subject
 from nhipcau.core.plan.targets.tokens import Words
 from nhipcau.core.plan.targets.which_side import counted_before, noun_after_amount
 from nhipcau.core.terms import Comparator, Unit
 
-_PLACE = re.compile(r" (?:tại|ở) ")
-_LONGEST_PLACE = 10  # words
+_HEAD = 2  # syllables of a head noun
 _RATES_OF_CHANGE = {"mức giảm": Comparator.DECREASE, "mức tăng": Comparator.INCREASE}
 
 
@@ -91,6 +91,7 @@ def _part(
         noun_after = noun_after and not _goes_on(words, quantity.end)
         sided = words.low[quantity.end : quantity.end + 1] == ["về"] and not previous.noun_after
         noun_after = noun_after and not sided  # "đạt 83,5% về việc, 46% về tiền"
+    noun_after = noun_after or _like_the_next(words, quantity, later)
     start = _past_bullets(words, segment)
     joined = False
     if previous is not None:
@@ -120,47 +121,20 @@ def _part(
         return None
     part.population = subject(words, start, said.start, whole=said.change is not None)
     _read_rate_of_change(words, part)
-    if part.population[0] >= part.population[1]:
-        _take_from_neighbour(words, part, previous)
-    _in_respect_of(words, part)
+    complete_subject(words, segment, part, previous)
     return part
 
 
-def _in_respect_of(words: Words, part: Part) -> None:
-    """ "Thi hành xong đạt 83,5% về việc, 46% về tiền": in what respect stands behind the number."""
-    low, start = words.low, part.quantity.end
-    if low[start : start + 1] != ["về"] or part.quantity.unit is not Unit.PERCENT:
-        return
-    comma = next((at for at in range(start, part.end) if low[at] in (",", "và", "trên")), part.end)
-    respect = words.between(start, min(comma, start + _LONGEST_PLACE))
-    part.population_text = f"{words.between(*part.population)} {respect}"
-
-
-def _take_from_neighbour(words: Words, part: Part, previous: Part | None) -> None:
-    """An elliptic amount: "…, 30% vào năm 2030" repeats the subject; "10 bác sĩ/vạn dân" names it in its unit."""
-    if part.quantity.unit is Unit.RATE and not _rate_with_subject(previous):
-        first = part.quantity.start + 1
-        part.population = (first, part.quantity.end) if words.low[first].isalpha() else part.population
-    if previous is not None and part.population[0] >= part.population[1]:
-        part.population, part.inherits = previous.population, previous
-        part.population_text = _elsewhere(words, part, previous) or previous.population_text
-
-
-def _elsewhere(words: Words, part: Part, previous: Part) -> str | None:
-    """ "90% hồ sơ tại cấp tỉnh, 80% tại cấp huyện": the same counted at another place."""
-    low, start = words.low, part.quantity.end
-    if low[start : start + 1] not in (["tại"], ["ở"]):
-        return None
-    phrase = noun_phrase(words, start + 1, min(start + _LONGEST_PLACE, part.end))
-    before = previous.population_text or words.between(*previous.population)
-    return f"{_PLACE.split(before)[0]} {words.between(start, phrase.end)}"
-
-
-def _rate_with_subject(part: Part | None) -> bool:
-    """A rate whose subject stands before it lends it to the next: "… 111 bé trai/100 bé gái và 109 …"."""
-    if part is None or part.quantity.unit is not Unit.RATE:
+def _like_the_next(words: Words, quantity: Quantity, later: Sequence[Amount]) -> bool:
+    """ "Tỷ lệ … đạt 38% trẻ em nhà trẻ và 97% trẻ em mẫu giáo": each share names its own counted by the same head."""
+    if not later or quantity.unit is not Unit.PERCENT or later[0].quantity.unit is not Unit.PERCENT:
         return False
-    return part.population[1] <= part.quantity.start
+    low, following = words.low, later[0]
+    bare = following.said.start == following.quantity.start and low[following.said.start - 1] in ("và", ",")
+    head = low[quantity.end : quantity.end + _HEAD]
+    named = head == low[following.quantity.end : following.quantity.end + _HEAD] and head[0].isalpha()
+    named = named and not lexicon.NO_NOUN_AFTER.at(low, quantity.end)
+    return bare and named and following.said.start > quantity.end + _HEAD
 
 
 def _asked_of(words: Words, part: Part) -> bool:

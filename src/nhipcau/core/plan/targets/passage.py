@@ -125,18 +125,26 @@ class _Reader:
 
     def _opening_time(self, segment: Segment) -> str | None:
         """ "Đến năm 2025, phấn đấu …; 100% thôn …": the time that opens a sentence holds for all its halves."""
-        text = self.words.between(segment.start, min(segment.start + _TIME_WORDS, segment.end)).lstrip("-+• ")
+        start = segment.start + lexicon.STRIVING.at(self.words.low, segment.start)
+        text = self.words.between(start, min(start + _TIME_WORDS, segment.end)).lstrip("-+• ")
         found = deadlines(text)
         return text[slice(*found[0])].strip() if found and found[0][0] == 0 else None
 
     def _direction_before(self, segment: Segment, part: Part) -> None:
         """ "Giảm tỷ lệ trẻ em bị xâm hại và 100% trẻ em …": the direction before the number is a target too."""
-        joint = part.said.start - 1
-        bare = part.noun_after and not part.said.by_link and part.quantity.unit is Unit.PERCENT
-        if bare and joint > segment.start and self.words.low[joint] in ("và", ","):
-            before = Segment(segment.start, joint, segment.opens)
-            if self._add_direction(before):
-                part.start = part.said.start
+        joint = self._joint_before(segment, part)
+        if joint is not None and self._add_direction(Segment(segment.start, joint, segment.opens)):
+            part.start = joint + 1
+
+    def _joint_before(self, segment: Segment, part: Part) -> int | None:
+        """Where "và" joins the number, or the verb that rules it ("… và xây dựng đạt 60% …"), to what stands before."""
+        low, joint = self.words.low, part.said.start - 1
+        if not part.noun_after or part.quantity.unit is not Unit.PERCENT or joint <= segment.start:
+            return None
+        if low[joint] in ("và", ","):
+            return None if part.said.by_link else joint
+        joints = (at for at in range(joint, segment.start, -1) if low[at] in ("và", ","))
+        return next((at for at in joints if lexicon.STRONG.at(low, at + 1)), None)
 
     def _same_whole(self, part: Part) -> None:
         """ "…; đến năm 2030 đạt 14,7% diện tích tự nhiên": the same whole as before, so the same subject."""
@@ -207,7 +215,9 @@ class _Reader:
     def _deadline(self, segment: Segment, part: Part, text: str) -> str | None:
         text = text.partition(" từ mức ")[0]
         found = deadlines(text)
-        said = text[found[-1][0] : found[-1][1]] if found else None
+        behind = self.words.ends[part.quantity.end - 1] - self.words.starts[part.start]
+        nearest = next((each for each in found if each[0] >= behind), found[-1] if found else None)
+        said = text[slice(*nearest)] if nearest else None
         if said is not None and part.start == segment.start:
             opened = words_before_amount(self.words, part)
             if found[0][0] < opened:
@@ -223,6 +233,8 @@ class _Reader:
         inner = next((quantity.per for quantity, _ in shared if quantity.per), None)
         told = _EACH_OF_THEM.split(self.words.between(part.start, part.end))[0]
         own = part.quantity.per or inner or round_said(told)
+        if own is None and part.start != segment.start and round_said(told := self._opening_words(segment)):
+            own = round_said(told)
         if own is None and part.quantity.unit is Unit.COUNT:
             own = round_said(self.words.between(segment.start, min(self.lead, segment.end)))
         changes = comparator in (Comparator.INCREASE, Comparator.DECREASE)
@@ -231,6 +243,11 @@ class _Reader:
         if changes and own is not None:
             self.sentence.changes_each = own
         return own
+
+    def _opening_words(self, segment: Segment) -> str:
+        """ "Hằng năm, …": the round that opens a half-sentence holds for all its numbers."""
+        text = self.words.between(segment.start, min(segment.start + _TIME_WORDS, segment.end))
+        return text.partition(",")[0] if "," in text else ""
 
     def _add_direction(self, segment: Segment) -> bool:
         if self.section is not Section.TARGETS:

@@ -6,6 +6,8 @@ from nhipcau.core.plan.targets import lexicon
 from nhipcau.core.plan.targets.tokens import Words
 
 _HEAD_WORDS = 3
+_LONGEST_HEAD = 6
+_LONGEST_CASE = 10  # words of "khi bị ốm đau, dịch bệnh"
 _AT_LEAST = (["ít", "nhất"], ["tối", "thiểu"])
 _DEGREES = (["nặng"], ["khó"], ["nghiêm"], ["quan"], ["xuất"], ["cao"])
 _TRAILING = frozenset(
@@ -63,7 +65,19 @@ def _no_stop(low: list[str], start: int, place: int) -> bool:
     """ "Người sau khi được xác định là nạn nhân" is one head; so is "trẻ em theo học", "trợ cấp hằng tháng"."""
     if lexicon.STOP_EXCEPTIONS.at(low, place) or lexicon.ALLOWANCES.before(low, place, start):
         return True
-    return low[place] == "khi" and low[place - 1] in ("sau", "trước") and place - start <= _HEAD_WORDS
+    if low[place] != "khi" or place - start > _LONGEST_HEAD:
+        return False
+    return (low[place - 1] in ("sau", "trước") and place - start <= _HEAD_WORDS) or _says_when(low, place)
+
+
+def _says_when(low: list[str], place: int) -> bool:
+    """ "Người cao tuổi khi ốm đau được …": the case belongs to the counted where the passive only follows it."""
+    for at in range(place + 1, min(place + _LONGEST_CASE, len(low))):
+        if low[at] in (";", ":", ".", "và"):
+            return False
+        if low[at] == "được":
+            return at > place + 1
+    return False
 
 
 def opens_clause(words: Words, place: int) -> bool:
@@ -78,7 +92,7 @@ def opens_clause(words: Words, place: int) -> bool:
 def nominal(words: Words, place: int) -> bool:
     """Whether the verb at `place` names a work or a body and rules nothing."""
     if lexicon.NOMINAL_BEFORE.before(words.low, place):
-        return True
+        return not lexicon.POLICY_HEADS.before(words.low, place)
     after = lexicon.NOMINAL_AFTER.get(" ".join(words.low[place : place + 2]))
     return after is not None and bool(after.at(words.low, place + 2))
 

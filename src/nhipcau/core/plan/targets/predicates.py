@@ -28,12 +28,14 @@ def predicate_at(words: Words, start: int, place: int) -> tuple[Kind | None, int
     """What stands at `place` of a phrase that begins at `start`, and how many words it has."""
     low = words.low
     strong, weak = lexicon.STRONG.at(low, place), lexicon.WEAK.at(low, place)
-    if low[place - 2 : place + 2] == ["giáo", "dục", "thường", "xuyên"]:
+    if low[place : place + 2] == ["thường", "xuyên"] and _only_manner(low, place):
         return None, 0
     stated = lexicon.STATES.at(low, place)
     if stated > max(strong, weak):  # "sống ở vùng có rừng" says where, "sống hạnh phúc" is asked
         strong = weak = 0
     size = max(strong, weak) or open_verb(low, place)
+    if stated and not size:
+        return Kind.MODIFIER, stated
     if not size or words.text[words.starts[place]].isupper() or _in_compound(low, place, size):
         return None, 0
     if low[place - 1] in _JOINTS or (low[place] != "được" and nominal(words, place)):
@@ -47,6 +49,11 @@ def predicate_at(words: Words, start: int, place: int) -> tuple[Kind | None, int
     return _open_kind(low, start, place, size), size
 
 
+def _only_manner(low: list[str], place: int) -> bool:
+    """ "Giáo dục thường xuyên" is a name; "người tập luyện thường xuyên" tells how, where nothing follows."""
+    return low[place - 2 : place] == ["giáo", "dục"] or low[place + 2 : place + 3] in ([], [";"], ["."])
+
+
 def open_verb(low: list[str], place: int) -> int:
     """How many words the verb at `place` has; single syllables only before what they take."""
     size = lexicon.OPEN.at(low, place)
@@ -54,6 +61,7 @@ def open_verb(low: list[str], place: int) -> int:
         not size
         and low[place + 1 : place + 2] in (["hóa"], ["hoá"])
         and low[place] not in lexicon.NOUNS_IN_HOA
+        and low[place + 2 : place + 3] not in (["học"], ["chất"], ["đơn"], ["thạch"])  # "chất độc hóa học"
     ):
         return 2
     if size == 1 and low[place] in lexicon.OPEN_BEFORE:
@@ -68,7 +76,7 @@ def _open_kind(low: list[str], start: int, place: int, size: int) -> Kind | None
     behind = 0 if lexicon.NOT_HEADS.before(low, place, start) else behind
     restricts = lexicon.STATES.at(low, place) == size
     past = low[place - 1] in ("đã", "đang", "chưa", "bị", "phải")
-    if behind and restricts:
+    if (behind and restricts) or low[place - 1] == "dễ":
         return Kind.MODIFIER
     return Kind.TENTATIVE if behind or restricts or past else Kind.OPEN
 
@@ -102,11 +110,17 @@ def modifies_head(words: Words, start: int, place: int) -> bool:
 def passive_follows(words: Words, place: int, stop: int) -> bool:
     """ "Người nghiện có hồ sơ quản lý được điều trị": what they have says which, the passive what is asked."""
     for at in range(place + 2, min(stop, place + _FAR_PASSIVE)):
-        if words.low[at] == ",":
+        if words.low[at] == "," and not _pair_of_works(words.low, at):
             return False
         if words.low[at] == "được" and words.low[at - 1] not in ("và", "hoặc"):
             return True
     return False
+
+
+def _pair_of_works(low: list[str], comma: int) -> bool:
+    """ "Dự án sản xuất, kinh doanh được …": the second work of a name, not a predicate of its own."""
+    size = max(open_verb(low, comma + 1), lexicon.STRONG.at(low, comma + 1))
+    return bool(size) and low[comma + 1 + size : comma + 2 + size] == ["được"]
 
 
 def more_follow(words: Words, start: int, place: int, stop: int) -> bool:

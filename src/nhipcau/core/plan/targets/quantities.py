@@ -241,6 +241,8 @@ def _is_name_or_order(words: Words, quantity: Quantity, start: int) -> bool:
     if quantity.in_words:
         return False
     low, place = words.low, quantity.start
+    if "." in low[place]:  # "giám sát HIV 3.000 mẫu": nothing is called by a number in thousands
+        return False
     if lexicon.NUMBERED.before(low, place, start) and not lexicon.RANKING.before(low, place, start):
         return True
     near = max(start, place - 12)

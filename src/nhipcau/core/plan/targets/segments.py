@@ -21,6 +21,9 @@ def segments(words: Words) -> list[Segment]:
     found: list[Segment] = []
     start, depth, opens = 0, 0, True
     for place, word in enumerate(words.low):
+        if place > start and _new_line(words, place):
+            found.append(Segment(start, place, opens))
+            start, depth, opens = place, 0, True
         depth += (word in "(“") - (word in ")”")
         full_stop = word == "." and _ends_sentence(words, place)
         if not full_stop and not (word == ";" and depth <= 0):
@@ -34,6 +37,13 @@ def segments(words: Words) -> list[Segment]:
     if start < len(words):
         found.append(Segment(start, len(words), opens))
     return found
+
+
+def _new_line(words: Words, place: int) -> bool:
+    """A paragraph of its own within the clause, although the one before has no full stop."""
+    between = words.text[words.ends[place - 1] : words.starts[place]]
+    opens = words.text[words.starts[place]]
+    return "\n" in between and words.low[place - 1] not in (":", ",") and (opens.isupper() or opens.isdigit())
 
 
 def _ends_sentence(words: Words, place: int) -> bool:

@@ -15,6 +15,8 @@ def after_adverbs(words: Words, start: int, end: int) -> int:
     low = words.low
     place = _after_label(low, _after_lead(low, start, end), end)
     while place < end:
+        if low[place : place + 3] == ["hoàn", "thành", "cấp"]:
+            break  # "hoàn thành cấp tiểu học" is what is counted
         colon = place + 2 < end and low[place] in ("chỉ", "mục") and low[place + 1] == "tiêu"
         if colon and (numbered := _numbered_label(low, place, end)):
             place = numbered
@@ -64,6 +66,8 @@ def subject(words: Words, start: int, end: int, *, whole: bool) -> tuple[int, in
     for at in range(place, end - 2):
         if low[at] == "," and lexicon.CHANGING.at(low, at + 1) and lexicon.MEASURE_WORDS.at(low, at + 2):
             place = at + 1
+        if low[at : at + 3] == [",", "đồng", "thời"] and lexicon.CHANGING.at(low, at + 3):
+            place = at + 1
     size = max(lexicon.RAISING.at(low, place), lexicon.LOWERING.at(low, place))
     place = after_adverbs(words, place + size, end)
     share = lexicon.SHARE_WORDS.anywhere(low, place, end)
@@ -72,7 +76,8 @@ def subject(words: Words, start: int, end: int, *, whole: bool) -> tuple[int, in
         return _of_share(words, share, end, whole=whole)
     if measure is not None and _clause_before(low, place, measure):
         place = measure
-    return place, _trim(low, place, end)
+    end = _trim(low, place, end)
+    return place, max(place, end - lexicon.ROUNDS.before(low, end, place + 1))
 
 
 def _before_time(words: Words, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from nhipcau.core.terms import Frequency, Unit
 
 _MULTIPLES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _SUBJECT_WORDS = 14
+_FAR_ROUND = 20  # words of the counted before its "/năm", or of a lifetime's subject before its number
 PERIOD_HEADS = ("năm", "quý", "quí", "tháng", "tuần", "ngày", "lần", "học", "kỳ", "đợt", "vụ")
 
 
@@ -35,7 +36,7 @@ def unit_at(words: Words, after: int) -> tuple[Unit | None, int, int]:
     if word and lexicon.MEASURES_NOT_COUNTED.at(low, after):
         return (
             (Unit.COUNT, after + 1, factor)
-            if word in ("tuổi", "năm", "giờ", "ngày") and _of_lifetime(words, after)
+            if word in ("tuổi", "năm", "giờ", "ngày", "cm") and _of_lifetime(words, after)
             else (None, after, 1)
         )
     return Unit.COUNT, after, factor
@@ -46,7 +47,8 @@ def _of_area(words: Words, after: int) -> bool:
 
 
 def _of_lifetime(words: Words, after: int) -> bool:
-    return lexicon.AGE_SUBJECTS.anywhere(words.low, max(0, after - _SUBJECT_WORDS), after) is not None
+    subjects = lexicon.HEIGHT_SUBJECTS if words.low[after] == "cm" else lexicon.AGE_SUBJECTS
+    return subjects.anywhere(words.low, max(0, after - _FAR_ROUND), after) is not None
 
 
 def round_at(words: Words, after: int) -> tuple[Frequency | None, int]:
@@ -77,7 +79,7 @@ def round_at(words: Words, after: int) -> tuple[Frequency | None, int]:
 
 def round_behind(words: Words, after: int) -> Frequency | None:
     """ "02 buổi tuyên truyền/năm", "70 trường hợp/năm": the round behind the counted noun."""
-    for place in range(after + 1, min(after + 9, len(words))):
+    for place in range(after + 1, min(after + _FAR_ROUND, len(words))):
         if words.low[place] == "/":
             return round_at(words, place)[0]
         if not words.low[place].isalpha() and words.low[place] != ",":

@@ -14,6 +14,7 @@ from nhipcau.core.terms import Unit
 _PHYSICAL = frozenset({"ha", "km", "m", "tấn", "tạ", "kg", "m2", "m3", "mw", "lít"})
 
 
+_PRODUCTS = frozenset({"grdp", "gdp"})
 _YEAR_DIGITS = 4
 
 
@@ -72,9 +73,13 @@ def _share_before(words: Words, segment: Segment, said: Said, noun: int) -> bool
     low = words.low
     if said.linked and low[noun : noun + 2] == ["dân", "số"] and said.start > segment.start + 1:
         return "có" not in low[said.start - 1 : said.start]
+    if said.by_link and low[noun] in _PRODUCTS and said.start > segment.start + 1:
+        return True  # "tổng đầu tư … đạt 1,5% GRDP"
     whole = low[noun] in ("số", "tổng") or low[noun : noun + 2] in (["trên", "tổng"], ["trong", "tổng"])
     if said.linked and whole and _measure_opens(words, segment, said):
         return True
+    if said.linked and low[noun] == "tổng" and _subject_opens(words, segment, said):
+        return True  # "thanh toán không tiền mặt đạt 85% tổng giao dịch"
     share = lexicon.SHARE_WORDS.anywhere(low, max(segment.start, said.start - _SHARE_WORDS), said.start)
     if share is None or (not said.by_link and "," in low[share : said.start]):
         return False
@@ -93,8 +98,8 @@ def _measure_opens(words: Words, segment: Segment, said: Said) -> bool:
 
 
 def _measure_moved(words: Words, segment: Segment, said: Said) -> bool:
-    """ "Giảm số người tái phạm còn dưới 10% tổng số người …": the measure that moves stands before."""
-    if not said.reaching:
+    """ "Giảm số người tái phạm còn dưới 10% tổng số người …", "tăng diện tích rừng đạt 6% diện tích đất": it stands before."""
+    if not said.reaching and not said.linked:
         return False
     low, opening = words.low, after_adverbs(words, segment.start, said.start)
     moved = max(lexicon.RAISING.at(low, opening), lexicon.LOWERING.at(low, opening))
@@ -139,6 +144,8 @@ def counted_before(words: Words, segment: Segment, said: Said, after: int) -> bo
     moved = max(lexicon.RAISING.at(words.low, opening), lexicon.LOWERING.at(words.low, opening))
     if said.reaching and moved and lexicon.MEASURE_WORDS.at(words.low, opening + moved):
         return True
+    if opening + moved < said.start and moved and "thêm" in words.low[said.start : after]:
+        return True  # "tăng chiều cao … thêm 1,5 cm"
     if opening >= said.start:
         return False
     if lexicon.MEASURE_WORDS.at(words.low, opening):

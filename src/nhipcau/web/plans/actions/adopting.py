@@ -12,23 +12,32 @@ from django.utils.translation import ngettext
 from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.web.journal.actions import record
+from nhipcau.web.plans.actions.continuing import check_alone, continue_from, lock_base
 from nhipcau.web.plans.actions.deciding import lock_proposal
 from nhipcau.web.plans.actions.errors import NamesPersons, NoPeriod, NotDecided
+from nhipcau.web.plans.actions.making import make_indicators, name_standing_agency, run_programme
 from nhipcau.web.plans.models import Decision, Plan, PlanState
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the officer confirms of the document's head: number, day of issue, first and last day."""
+    """What the officer confirms of the document's head: number, day of issue, first and last day.
+
+    `holds_from`: the first day of a version that amends or replaces the plan before.
+    """
 
     number: str
     issued_on: date | None
     period_from: date | None
     period_to: date | None
+    holds_from: date | None = None
 
 
 def adopt(actor: Actor, plan: Plan, moment: datetime, heading: Heading | None = None) -> Plan:
-    """From this moment the plan is in force. Raises NotAProposal, NotDecided, NoPeriod."""
+    """From this moment the plan is in force, a version from its own day. Raises NotAProposal, NotDecided, NoPeriod,
+
+    NobodyAnswers, AnotherInForce, Superseded.
+    """
     check(actor, Act.ADOPT_PLAN, Scope(plan.province_id))
     with transaction.atomic():
         plan = lock_proposal(plan.pk)
@@ -36,21 +45,34 @@ def adopt(actor: Actor, plan: Plan, moment: datetime, heading: Heading | None = 
             _check_number(heading.number)
             plan.number, plan.issued_on = heading.number, heading.issued_on
             plan.period_from, plan.period_to = heading.period_from, heading.period_to
+            plan.holds_from = heading.holds_from if plan.change else None
         _check_decided(plan)
         _check_period(plan)
-        plan.version = _next_version(plan)
+        base = lock_base(plan)
+        if base is None:
+            check_alone(plan)
+        else:
+            continue_from(plan, base)
         plan.state = PlanState.IN_FORCE
         plan.adopted_at = moment
         plan.adopted_by = actor.key
         plan.save()
+        day = plan.issued_on or moment.date()
+        name_standing_agency(actor, plan, day, moment)
+        made = make_indicators(plan, day)
         details = {
             "version": plan.version,
             "number": plan.number,
             "from": plan.period_from,
             "to": plan.period_to,
             "targets": list(plan.targets.exclude(decision=Decision.REJECTED).values_list("code", flat=True)),
+            "programme": plan.programme_key,
+            "amends": plan.amends_id,
+            "holds_from": plan.holds_from,
+            "indicators": dict(made.indicators),
         }
         record(actor, "plan.adopt", f"plan:{plan.pk}", details, moment)
+        run_programme(plan, made)
     return plan
 
 
@@ -86,15 +108,3 @@ def _check_period(plan: Plan) -> None:
         raise NoPeriod(_("Chưa rõ thời gian thực hiện của kế hoạch. Hãy nhập ngày bắt đầu và ngày kết thúc."))
     if plan.period_to < plan.period_from:
         raise NoPeriod(_("Ngày kết thúc đứng trước ngày bắt đầu. Hãy kiểm tra lại thời gian thực hiện."))
-
-
-def _next_version(plan: Plan) -> int:
-    """A plan of the same programme over some of the same days is the version before."""
-    before = Plan.objects.filter(
-        province_id=plan.province_id,
-        programme_key=plan.programme_key,
-        state=PlanState.IN_FORCE,
-        period_from__lte=plan.period_to,
-        period_to__gte=plan.period_from,
-    )
-    return max((each.version for each in before.only("version")), default=0) + 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -49,31 +48,6 @@ def decide_target(
     return target
 
 
-def split_target(actor: Actor, target: PlanTarget, moment: datetime) -> PlanTarget:
-    """Tách thành hai chỉ tiêu: the second follows the first, both wait for a decision again; returns the second.
-
-    A second number inside the sentence becomes the second target's level; else the officer types it.
-    """
-    check(actor, Act.READ_PLAN, Scope(target.plan.province_id))
-    with transaction.atomic():
-        plan = lock_proposal(target.plan_id)
-        target = plan.targets.select_for_update().get(pk=target.pk)
-        following = plan.targets.filter(order__gt=target.order).order_by("-order")
-        for each in following:
-            if each.clause == target.clause:
-                each.part += 1
-            each.order += 1
-            each.code = code_of(each.order)
-            each.save(update_fields=["order", "part", "code"])
-        second = _second(target)
-        target.decision = Decision.PENDING
-        target.settings = {**target.settings, "inner": [], "split": True}
-        target.save(update_fields=["decision", "settings"])
-        second.save()
-        record(actor, "plan.split", f"plan:{plan.pk}:{target.code}", {"second": second.code}, moment)
-    return second
-
-
 def accept_all_certain(actor: Actor, plan: Plan, moment: datetime) -> int:
     """Accepts every waiting target that was read surely and can be followed; returns how many."""
     check(actor, Act.READ_PLAN, Scope(plan.province_id))
@@ -102,21 +76,3 @@ def lock_proposal(plan_id: int) -> Plan:
 def code_of(order: int) -> str:
     """`T01`, `T02`, … in the order of the plan."""
     return f"T{order:02d}"
-
-
-def _second(target: PlanTarget) -> PlanTarget:
-    inner = (target.settings.get("inner") or [None])[0]
-    second = PlanTarget.objects.get(pk=target.pk)
-    second.pk = None
-    second._state.adding = True
-    second.order = target.order + 1
-    second.part = target.part + 1
-    second.code = code_of(second.order)
-    second.indicator = ""
-    second.decision = Decision.PENDING
-    second.settings = {"split": True}
-    if inner:
-        second.value, second.value_to = Decimal(str(inner["value"])), None
-        second.unit, second.comparator = inner["unit"], inner["comparator"]
-        second.population, second.shape = inner["what"], "coverage" if inner["unit"] == "percent" else "count"
-    return second

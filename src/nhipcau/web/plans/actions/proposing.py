@@ -13,16 +13,17 @@ from nhipcau.core.plan.shapes import Agency as AgencyRead
 from nhipcau.core.plan.shapes import Plan as PlanRead
 from nhipcau.core.protection import Context
 from nhipcau.core.rights import Act, Actor, Scope, check
-from nhipcau.readers.documents import read_document
+from nhipcau.readers.documents import Document, read_document
 from nhipcau.web.agencies import wording
 from nhipcau.web.agencies.queries import match, match_all
-from nhipcau.web.catalogue.queries import DEFAULT
+from nhipcau.web.catalogue.queries import key_for
 from nhipcau.web.files.actions import store
 from nhipcau.web.journal.actions import record
 from nhipcau.web.places.models import Province, Unit
 from nhipcau.web.plans.actions.errors import OtherProvince
+from nhipcau.web.plans.actions.making import show_proposed
 from nhipcau.web.plans.bridge import bindings, headings, owners, rule_row, target_row, task_row
-from nhipcau.web.plans.issuing import issued_elsewhere
+from nhipcau.web.plans.issuing import issued_elsewhere, key_of
 from nhipcau.web.plans.models import Duty, Plan, PlanDocument, PlanTarget, PlanTask, ReportingRule
 
 
@@ -35,29 +36,54 @@ def propose(actor: Actor, name: str, data: bytes, moment: datetime) -> Plan:
     check(actor, Act.READ_PLAN, Scope(actor.province_id))
     document = read_document(name, data)
     read = core_plan.read(document.text)
-    if place := issued_elsewhere(read.issuer or "", actor.province_id):
-        raise OtherProvince(
-            _("Kế hoạch này của %(place)s; bản cài đặt đang quản lý %(province)s. Chưa lưu gì.")
-            % {"place": place, "province": Province.objects.get(pk=actor.province_id).name}
-        )
-    places = Unit.objects.filter(province_id=actor.province_id).values_list("name", flat=True)
+    check_issuer(actor, read)
     with transaction.atomic():
-        file = store(actor, name, data, Context.PAPER_OF_OFFICE, moment, places=places)
-        kept = PlanDocument.objects.create(
-            province_id=actor.province_id, file=file, text=read.text, name=file.name, created=moment
-        )
+        kept = keep_document(actor, document, data, read.text, moment)
         plan = _plan(actor, kept, read, moment)
-        _keep_parts(plan, read, moment.date())
-        details = {"sha256": file.sha256, "targets": len(read.targets), "findings": len(read.findings)}
+        keep_parts(plan, read, moment.date())
+        show_proposed(plan)
+        details = {"sha256": kept.file.sha256, "targets": len(read.targets), "findings": len(read.findings)}
         record(actor, "plan.propose", f"plan:{plan.pk}", details, moment)
     return plan
+
+
+def check_issuer(actor: Actor, read: PlanRead) -> None:
+    """Raises OtherProvince where the document is of a place that the province never had."""
+    if place := issued_elsewhere(read.issuer or "", actor.province_id):
+        raise OtherProvince(
+            _(
+                "Kế hoạch này của %(place)s; bản cài đặt đang quản lý %(province)s. Chưa lưu gì. Nếu chọn nhầm tệp, "
+                "hãy chọn lại. Nếu đúng là cần theo dõi kế hoạch này: nhờ người vận hành làm hai bước trên máy chủ, "
+                "với một thư mục dữ liệu riêng: (1) nạp danh mục địa bàn, nhipcau import units TỆP --province-key "
+                "%(key)s --data THƯ-MỤC; (2) nhipcau up --plan TỆP --data THƯ-MỤC."
+            )
+            % {
+                "place": place,
+                "province": Province.objects.get(pk=actor.province_id).name,
+                "key": key_of(place),
+            }
+        )
+
+
+def keep_document(actor: Actor, document: Document, data: bytes, text: str, moment: datetime) -> PlanDocument:
+    """The file, its text and what the reader noted, looked through first. Raises FileRefused, SecretDocument."""
+    places = Unit.objects.filter(province_id=actor.province_id).values_list("name", flat=True)
+    file = store(actor, document.file, data, Context.PAPER_OF_OFFICE, moment, places=places)
+    return PlanDocument.objects.create(
+        province_id=actor.province_id,
+        file=file,
+        text=text,
+        name=file.name,
+        notes=list(document.notes),
+        created=moment,
+    )
 
 
 def _plan(actor: Actor, document: PlanDocument, read: PlanRead, moment: datetime) -> Plan:
     return Plan.objects.create(
         province_id=actor.province_id,
         document=document,
-        programme_key=DEFAULT,
+        programme_key=key_for(read.title or document.name, Province.objects.get(pk=actor.province_id).key),
         title=(read.title or document.name)[:500],
         number=(read.number or "")[:60],
         issued_on=read.issued_on,
@@ -69,7 +95,8 @@ def _plan(actor: Actor, document: PlanDocument, read: PlanRead, moment: datetime
     )
 
 
-def _keep_parts(plan: Plan, read: PlanRead, today: date) -> None:
+def keep_parts(plan: Plan, read: PlanRead, today: date) -> None:
+    """Targets, tasks, duties and reporting rules as rows that wait."""
     day = (
         read.issued_on or read.period.start or today
     )  # the agencies that existed when the plan spoke of them
@@ -85,11 +112,11 @@ def _keep_parts(plan: Plan, read: PlanRead, today: date) -> None:
     PlanTask.objects.bulk_create(
         task_row(plan, order, task, leads) for order, task in enumerate(read.tasks, start=1)
     )
-    Duty.objects.bulk_create(duty for agency in read.agencies for duty in _duties(plan, agency, day))
+    Duty.objects.bulk_create(duty for agency in read.agencies for duty in duty_rows(plan, agency, day))
     ReportingRule.objects.bulk_create(rule_row(plan, rule) for rule in read.reporting)
 
 
-def _duties(plan: Plan, block: AgencyRead, day: date) -> list[Duty]:
+def duty_rows(plan: Plan, block: AgencyRead, day: date) -> list[Duty]:
     """A block may name two bodies, or a group: each body that is known gets its duty, others keep their words."""
     duties = []
     for part in wording.parts(block.name):

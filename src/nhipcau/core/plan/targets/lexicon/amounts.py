@@ -51,7 +51,7 @@ COMPARED_WITH = Phrases(
 CHANGING = Phrases("giảm|tăng|nâng|duy trì|khống chế")
 # Names and orders, not amounts, when the number stands right after them.
 NUMBERED = Phrases(
-    "dự án|tiểu dự án|mô hình|gói|khung|thế hệ|phiên bản|đội|điều|khoản|điểm|mục|phụ lục|chương trình|số|"
+    "top|tốp|dự án|tiểu dự án|mô hình|gói|khung|thế hệ|phiên bản|đội|điều|khoản|điểm|mục|phụ lục|chương trình|số|"
     "quyết định|nghị quyết|thông tư|chỉ thị|nghị định|luật|nội dung|nhiệm vụ|nhóm|khối|cấp độ|mức độ|quý|"
     "tháng|ngày|năm|giai đoạn|khóa|khoá|lần thứ|thứ|tiêu chí|chỉ tiêu|mục tiêu|biểu|mẫu|hạng|loại|đợt|"
     "khu vực|quốc lộ|đường|bảng|phần|bước|hợp phần|ban chỉ đạo|đề án|kế hoạch|công văn|kết luận|"
@@ -65,8 +65,9 @@ NUMBERED_BODIES = Phrases("đội|ban chỉ đạo|tổ công tác|đội công 
 # Right of the number: it measures a time, an age, a strength, not a target's quantity.
 MEASURES_NOT_COUNTED = Phrases(
     "tuổi|tháng tuổi|ngày|giờ|phút|giây|tháng|năm|tuần|mg|ml|g|gam|mm|cm|độ|ngày tuổi|tuần tuổi|quý|"
-    "ngày làm việc|m2|h|km/h|năm tuổi|ngày kể|thập kỷ|/ 7|mg/l"
+    "ngày làm việc|sao|m2|h|km/h|năm tuổi|ngày kể|thập kỷ|/ 7|mg/l"
 )
+HEIGHT_SUBJECTS = Phrases("chiều cao|tầm vóc")
 AGE_SUBJECTS = Phrases(
     "thời gian lưu trú|số giờ|số ngày|tuổi thọ|số năm sống|năm sống khỏe|tuổi kết hôn|tuổi thọ trung bình"
 )

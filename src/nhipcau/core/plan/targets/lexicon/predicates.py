@@ -50,6 +50,8 @@ NOMINAL_BEFORE = Phrases(
     "đầu tư|độ tuổi|diện|phương án|trình độ|mới|vi phạm|qua|trên|tại|thuộc|vào|"
     "công trình|danh mục|dạy|giảng dạy|sự|thực trạng"
 )
+# "Hộ chính sách có mức sống …": here the word says which household and names no policy.
+POLICY_HEADS = Phrases("hộ chính sách|gia đình chính sách|đối tượng chính sách|diện chính sách")
 NOMINAL_AFTER = {
     "tổ chức": Phrases(
         "có|trên|thuộc|trong|tại|chính trị|chính trị - xã hội|xã hội|đoàn thể|kinh tế|tín dụng|đảng|"
@@ -108,7 +110,7 @@ STOP_EXCEPTIONS = Phrases(
 CLAUSE_AFTER_COMMA = Phrases(
     "phấn đấu|đặc biệt|nhất là|đồng thời|qua đó|từ đó|bảo đảm|đảm bảo|góp phần|tiến tới|hướng tới|"
     "không để|không có|trong đó|nhằm|giúp|tăng cường|nâng cao|nâng|giảm|tăng|hạn chế|tạo|tập trung|"
-    "từng bước|đẩy mạnh|phát huy|kéo giảm|khắc phục|chú trọng|kịp thời|hoàn thành|duy trì|tổ chức|"
+    "giữ|giữ vững|từng bước|đẩy mạnh|phát huy|kéo giảm|khắc phục|chú trọng|kịp thời|hoàn thành|duy trì|tổ chức|"
     "xây dựng|triển khai|thực hiện|ban hành|thành lập|phát triển|phối hợp|đạt|ưu tiên|đáp ứng|trong khi|"
     "tuyên truyền|mỗi|tỷ lệ|tỉ lệ|kiểm tra|hỗ trợ|đào tạo|gắn với|tránh|kiện toàn|lồng ghép|bố trí|đưa|"
     "rút ngắn|riêng|phát hiện|diện tích|thu nhập|năng suất|sản lượng|doanh thu|kim ngạch|tuổi thọ|"

@@ -10,9 +10,12 @@ ADVERBS = Phrases(
     "mỗi năm|hằng quý|hàng quý|bảo đảm|đảm bảo|tiếp tục|từng bước|cơ bản|và|đồng thời|trong đó|riêng|"
     "cụ thể|cụ thể như sau|ngoài ra|,|:|-|+|–|•|đến nay|về|tiến tới|đối với|hoàn thành|đạt|có|duy trì|"
     "giữ vững|đạt và vượt|giữ|khống chế|kiểm soát|tối thiểu|phải|được|hướng tới|thực hiện đạt|để|nhằm|"
-    "trong năm|chỉ tiêu|mục tiêu|tập trung|yêu cầu|bình quân|toàn tỉnh|toàn thành phố|với|hướng đến|"
+    "trong năm nay|năm nay|trong kỳ|trong năm|chỉ tiêu|mục tiêu|tập trung|yêu cầu|bình quân|toàn tỉnh|toàn thành phố|toàn huyện|toàn quốc|toàn ngành|cả nước|có thêm|với|hướng đến|"
     "kiềm chế|chỉ tiêu về"
 )
+DRAWING = Phrases("thu hút|đưa|huy động|vận động|tuyển|tuyển sinh|lồng ghép|tiếp nhận|chuyển")
+LEADING = Phrases("dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|đầu cả nước")
+ROUNDS = Phrases("hằng năm|hàng năm|mỗi năm|hằng quý|hàng quý|mỗi quý|hằng tháng|hàng tháng|mỗi tháng")
 SENTENTIAL = Phrases(
     "phấn đấu|phân đầu|phấn đầu|phân đấu|phấn đấu đạt|phấn đấu có|bảo đảm|đảm bảo|có|đạt|còn|hoàn thành|"
     "phải|cần|tiến tới|được|hướng tới|đạt tỷ lệ|hướng đến|duy trì|giữ vững|trong đó|trong đó có"
@@ -67,6 +70,8 @@ VERBS_OF_WORK = Phrases(
 PLACED_ON = Phrases("trên|tại|bởi|ở")
 FOR_WHOM = Phrases("cho|đối với|với|tại|của|đến|tới|ở")
 DIRECTED = Phrases("số|tỷ lệ|tỉ lệ|số lượng|tổng số|số vụ|số người|mức sinh|tỷ suất|tỷ số")
+# Between a verb of change and its measure: "giảm cơ bản số …".
+DEGREES = Phrases("cơ bản|dần|mạnh|đáng kể|tối đa|sâu|nhanh|rõ rệt|tối thiểu|bền vững|dần dần")
 STRIVING = Phrases("phấn đấu|quyết tâm đạt|mục tiêu đạt|chỉ tiêu đạt|hướng tới mục tiêu")
 ASSURING = Phrases("bảo đảm|đảm bảo|bảo đảm có|đảm bảo có|bảo đảm đạt|đảm bảo đạt")
 MONEY_NORMS = Phrases(
