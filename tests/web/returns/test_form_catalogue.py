@@ -83,12 +83,27 @@ def test_a_text_line_asks_no_figure() -> None:
 
 @pytest.mark.parametrize(
     ("code", "period", "version"),
-    [("BM-02", "2022-Y", 1), ("BM-02", "2025-H1", 1), ("BM-02", "2025-Y", 2), ("BM-01", "2025-Y", 1)],
+    [
+        ("BM-02", "2022-Y", 1),
+        ("BM-02", "2025-H1", 1),
+        ("BM-02", "2025-Y", 2),
+        ("BM-01", "2025-Y", 1),
+        ("BM-19", "2025-H1", 1),
+        ("BM-19", "2025-Y", 2),
+    ],
 )
 def test_the_version_follows_the_cut_off(code: str, period: str, version: int) -> None:
     found = programme().form_on(code, calendar_period(period).end)
     assert found is not None
     assert found.version == version
+
+
+def test_nobody_of_a_district_is_asked_for_once_there_are_none() -> None:
+    """Levels that ended are asked for in no line of a version that begins later."""
+    for form in FORMS:
+        if form.valid_from and form.valid_from.isoformat() >= "2025-07-01":
+            assert [line.key for line in form.lines if "district" in line.key] == []
+            assert [line.label for line in form.lines if line.label.startswith("Huyện")] == []
 
 
 def test_the_page_lists_every_form() -> None:

@@ -95,7 +95,7 @@ def test_the_list_as_a_table(cast: Cast, client: Client, sign_in: SignIn) -> Non
 
 def _bytes(answer: object) -> bytes:
     content = getattr(answer, "streaming_content", None)
-    return b"".join(content) if content is not None else answer.content  # type: ignore[attr-defined]
+    return b"".join(content) if content is not None else answer.content
 
 
 def test_before_an_answer_the_invited_are_waited_for(cast: Cast, client: Client, sign_in: SignIn) -> None:

@@ -75,7 +75,7 @@ def test_clerk_cannot_approve_and_stranger_cannot_look(cast: Cast) -> None:
 
 def test_a_clerk_files_for_the_own_commune_alone(cast: Cast) -> None:
     own = cast.commune_clerk.assignments.get().unit
-    other = Unit.objects.filter(level="commune", valid_to__isnull=False).exclude(pk=own.pk).first()  # type: ignore[union-attr]
+    other = Unit.objects.filter(level="commune", valid_to__isnull=False).exclude(pk=own.pk).first()
     assert other
     with pytest.raises(Forbidden):
         open_return(

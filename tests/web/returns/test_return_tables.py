@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from datetime import date
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cast import Cast
-from form_samples import form
-from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
-from nhipcau.core.forms.table import HEADER, RowKey, row_of
+from nhipcau.core.forms.table import HEADER
 from nhipcau.core.terms import Level
 from nhipcau.readers.errors import Unreadable
 from nhipcau.web.files.models import StoredFile
@@ -24,33 +18,12 @@ from nhipcau.web.returns.actions import approve
 from nhipcau.web.returns.actions.table import TableFaulty, import_table
 from nhipcau.web.returns.failures import NamesPersons
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
-from return_steps import FULL, H1, NOW, approved, draft, submitted
-
-CUT_OFF = date(2022, 6, 14)
-Rows = list[list[str]]
+from return_steps import FULL, H1, NOW, approved, submitted
+from table_samples import CUT_OFF, rows_for, table
 
 
 def communes(cast: Cast, count: int) -> list[Unit]:
     return list(units_on(cast.officer.province_id, CUT_OFF, Level.COMMUNE)[:count])
-
-
-def rows_for(unit: Unit, **cells: str) -> Rows:
-    agency = unit.agencies.get(kind="commune_committee")
-    of = RowKey("BM-01", 1, unit.pk, CUT_OFF, H1, agency.key)
-    blank = Return(form="BM-01", form_version=1, period=H1, unit=unit, agency=agency)
-    given_in = draft(blank, **{**FULL, **cells})
-    return [
-        list(row_of(of, line, key, given_in.entries.get(key, NOT_REPORTED_ENTRY), ""))
-        for line, key in form("BM-01").cells(H1)
-    ]
-
-
-def table(rows: Rows) -> bytes:
-    target = io.StringIO()
-    writer = csv.writer(target)
-    writer.writerow(HEADER)
-    writer.writerows(rows)
-    return target.getvalue().encode()
 
 
 def nothing_kept() -> bool:
@@ -229,4 +202,4 @@ def test_approved_values_of_a_year_before_are_asked_about(cast: Cast) -> None:
         row[HEADER.index("period")] = row[HEADER.index("period")].replace("2022", "2023")
         row[HEADER.index("map")] = "2023-06-14"
     done = officer_import(cast, table(rows))
-    assert any("cùng kỳ năm trước là 100" in each.message for each in done.asked)  # type: ignore[attr-defined]
+    assert any("cùng kỳ năm trước là 100" in each.message for each in done.asked)

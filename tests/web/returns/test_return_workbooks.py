@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 import openpyxl
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl.workbook.workbook import Workbook as Book
 
 from cast import Cast
+from filled_workbooks import address, changed, with_cell
 from form_samples import form
 from nhipcau.core.forms import Entry, read_text
 from nhipcau.core.terms import CellState
@@ -37,23 +37,6 @@ def workbook(of: Return, given: Draft | None = None) -> bytes:
     return write(form_of(of), identity_for(of), heading_for(of), given or draft(of, **FULL), NOW)
 
 
-def changed(data: bytes, change: Callable[[Book], Any]) -> bytes:
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    change(book)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def address(data: bytes, name: str) -> str:
-    return read_workbook("b.xlsx", data).names[name].address
-
-
-def put(data: bytes, name: str, value: object) -> bytes:
-    where = address(data, name)
-    return changed(data, lambda book: book["BM-01"].__setitem__(where, value))
-
-
 def faults(cast: Cast, of: Return, data: bytes) -> Faulty:
     with pytest.raises(Faulty) as caught:
         upload(cast.actor("commune_clerk"), of.pk, "bieu.xlsx", data, NOW)
@@ -64,7 +47,7 @@ def faults(cast: Cast, of: Return, data: bytes) -> Faulty:
 
 def test_out_and_in(cast: Cast) -> None:
     of = commune_return(cast)
-    kept = upload(cast.actor("commune_clerk"), of.pk, "bieu.xlsx", workbook(of), NOW)
+    kept = upload(cast.actor("commune_clerk"), of.pk, "bieu.xlsx", workbook(of), NOW).kept.of
     assert draft_of(kept).entries == {
         key: entry
         for key, entry in draft(of, **FULL).entries.items()
@@ -133,7 +116,7 @@ def test_a_changed_hidden_sheet(cast: Cast) -> None:
 )
 def test_faults_at_their_cell(cast: Cast, name: str, value: object, said: str) -> None:
     of = commune_return(cast)
-    data = put(workbook(of), name, value)
+    data = with_cell(workbook(of), name, value)
     fault = faults(cast, of, data).faults[0]
     assert fault.address == address(data, name)
     assert said in fault.message
@@ -176,9 +159,11 @@ def test_changed_labels_and_extra_sheets(cast: Cast) -> None:
 def test_another_period_form_and_unit(cast: Cast) -> None:
     of, year, police = commune_return(cast), commune_return(cast, YEAR), police_return(cast)
     clerk = cast.actor("commune_clerk")
-    with pytest.raises(OtherReturn, match="kỳ “năm 2022”"):
+    with pytest.raises(
+        OtherReturn, match=r"Tệp này là biểu BM-01 của .*, kỳ năm 2022; trang này là .*6 tháng đầu năm"
+    ):
         upload(clerk, of.pk, "b.xlsx", workbook(year), NOW)
-    with pytest.raises(OtherReturn, match="biểu “BM-04”"):
+    with pytest.raises(OtherReturn, match="Tệp này là biểu BM-04 của Công an tỉnh"):
         upload(clerk, of.pk, "b.xlsx", workbook(police, draft(police)), NOW)
 
 
@@ -217,7 +202,7 @@ def test_a_list_of_persons_in_notes(cast: Cast) -> None:
     names = (
         "Nguyễn Thị Hoa, sinh năm 1990, trú tại bản Nà; Lò Văn Pành, sinh năm 1985; Vàng A Sùng, sinh 1979"
     )
-    data = put(put(workbook(of), "n.A05", names), "n.A04", "Lò Thị Pành, SN 1985, trú tại bản Tả")
+    data = with_cell(with_cell(workbook(of), "n.A05", names), "n.A04", "Lò Thị Pành, SN 1985, trú tại bản Tả")
     with pytest.raises(FileRefused, match="danh sách cá nhân"):
         upload(cast.actor("commune_clerk"), of.pk, "b.xlsx", data, NOW)
     assert not StoredFile.objects.exists()
@@ -226,7 +211,7 @@ def test_a_list_of_persons_in_notes(cast: Cast) -> None:
 
 def test_the_marked_copy_has_red_notes_at_the_faults(cast: Cast) -> None:
     of = commune_return(cast)
-    data = put(workbook(of), "v.A05", "mười hai")
+    data = with_cell(workbook(of), "v.A05", "mười hai")
     found = faults(cast, of, data).faults
     sheet = openpyxl.load_workbook(io.BytesIO(mark(data, found)))["BM-01"]
     cell = sheet[found[0].address]
@@ -237,8 +222,8 @@ def test_the_marked_copy_has_red_notes_at_the_faults(cast: Cast) -> None:
 
 def test_a_mended_marked_copy_is_taken(cast: Cast) -> None:
     of = commune_return(cast)
-    data = put(workbook(of), "v.A05", "mười hai")
-    mended = put(mark(data, faults(cast, of, data).faults), "v.A05", 40)
+    data = with_cell(workbook(of), "v.A05", "mười hai")
+    mended = with_cell(mark(data, faults(cast, of, data).faults), "v.A05", 40)
     upload(cast.actor("commune_clerk"), of.pk, "b.xlsx", mended, NOW)
     assert of.cells.get(line="A05").value == 40
 

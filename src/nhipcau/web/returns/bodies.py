@@ -22,16 +22,17 @@ EVERYWHERE = Q()
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Who files a form for a period: for each level, the kinds of bodies and the mandates."""
+    """Who files a form for a period: for each level, the kinds of bodies, the mandates, single bodies by key."""
 
     day: date
     kinds: frozenset[tuple[str, str]]
     mandates: frozenset[tuple[str, str]]
+    bodies: frozenset[tuple[str, str]] = frozenset()
 
     def covers(self, agency: Agency, held: Callable[[Agency], Iterable[AgencyMandate]]) -> bool:
         """Whether the agency files; `held` tells its mandates, asked only where they decide."""
         level = agency.unit.level
-        named = (level, agency.kind) in self.kinds
+        named = (level, agency.kind) in self.kinds or (level, agency.key) in self.bodies
         if not named and not any(of == level for of, _mandate in self.mandates):
             return False
         if not (agency.holds_on(self.day) and agency.unit.holds_on(self.day)):
@@ -47,6 +48,7 @@ def filing(form: Form, period: str) -> Filing:
     day = cut_off(period)
     kinds: set[tuple[str, str]] = set()
     mandates: set[tuple[str, str]] = set()
+    bodies: set[tuple[str, str]] = set()
     for each in of:
         for reporter in each.reporters:
             if not reporter.holds_on(day):
@@ -55,7 +57,9 @@ def filing(form: Form, period: str) -> Filing:
                 kinds.update((level.value, reporter.kind.value) for level in each.levels)
             elif reporter.mandate is not None:
                 mandates.update((level.value, reporter.mandate.value) for level in each.levels)
-    return Filing(day, frozenset(kinds), frozenset(mandates))
+            else:
+                bodies.update((level.value, reporter.body) for level in each.levels)
+    return Filing(day, frozenset(kinds), frozenset(mandates), frozenset(bodies))
 
 
 class Roll:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from nhipcau.web.returns.drafts import Draft
 
 NAME_LIMIT = 120
 NARRATIVE_LIMIT = 5000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def cell_field(key: CellKey) -> str:
@@ -51,6 +53,7 @@ def read_page(form: Form, period: str, sent: Mapping[str, str]) -> Typed:
     notes: dict[str, str] = {}
     errors: dict[str, str] = {}
     unread: set[CellKey] = set()
+    sent = {name: without_control(text) for name, text in sent.items()}
     for line, key in form.cells(period):
         name = cell_field(key)
         try:
@@ -89,8 +92,16 @@ def _entry(text: str, crossed: bool, line: FormLine) -> Entry:
 
 def read_reasons(form: Form, period: str, sent: Mapping[str, str]) -> dict[CellKey, str]:
     """The reasons that a checker wrote at cells."""
-    found = {key: sent.get(reason_field(key), "").strip()[:NOTE_LIMIT] for _line, key in form.cells(period)}
+    found = {
+        key: without_control(sent.get(reason_field(key), "")).strip()[:NOTE_LIMIT]
+        for _line, key in form.cells(period)
+    }
     return {key: text for key, text in found.items() if text}
+
+
+def without_control(text: str) -> str:
+    """Without characters that no key types and no database keeps; they come in with what is pasted."""
+    return _CONTROL.sub("", text)
 
 
 def _limited(sent: Mapping[str, str], name: str, limit: int, errors: dict[str, str]) -> str:

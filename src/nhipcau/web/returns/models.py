@@ -24,6 +24,12 @@ CELL_STATES = [
     (CellState.NOT_APPLICABLE.value, _("Không áp dụng")),
     (CellState.NOT_REPORTED.value, _("Chưa báo cáo")),
 ]
+OPENED = "opened"  # an event that changes nothing of the return: somebody has begun to check what was sent
+DOORS = [
+    ("page", _("ghi trên trang")),
+    ("autosave", _("tự lưu khi đang gõ")),
+    ("workbook", _("tệp Excel")),
+]
 
 
 class Return(models.Model):
@@ -99,7 +105,9 @@ class ReturnCell(models.Model):
 class ReturnEvent(models.Model):
     """What happened to a return, for the people who work with it; the journal is the record of proof.
 
-    `changes` holds what an act changed: [[line, period, before, after], …] as typed in the form.
+    `changes` holds what an act changed: [[line, period, before, after], …] as typed in the form; saves of one sitting
+    are one event. `trail` has every single step, notes and words below the table included: [[revision, field, before,
+    after], …]; from it the content at any revision is told. Empty: the changes are the steps of its revision.
     """
 
     province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
@@ -112,12 +120,44 @@ class ReturnEvent(models.Model):
     reason = models.TextField(blank=True, default="")
     file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     changes = models.JSONField(default=list)
+    trail = models.JSONField(default=list)
 
     class Meta:
         ordering = ("-moment", "-id")
 
     def __str__(self) -> str:
         return f"{self.act} {self.of_id}"
+
+
+class ReturnVersion(models.Model):
+    """What somebody typed over a state that another has changed since: kept as it came, never thrown away.
+
+    `base`: the revision that was on the screen, in the browser window `window`; `before`: what its writer knew to stand
+    there. `content`: every field that says something. `chosen`: of each field that both had changed, whose was taken.
+    Open until `settled_at`; `settled_revision` is null where it was put aside without being taken over.
+    """
+
+    province = models.ForeignKey("places.Province", on_delete=models.PROTECT, related_name="+")
+    of = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="versions")
+    door = models.CharField(max_length=16, choices=DOORS)
+    base = models.PositiveIntegerField()
+    window = models.CharField(max_length=32, blank=True, default="")
+    before = models.JSONField(default=dict)
+    content = models.JSONField(default=dict)
+    actor_key = models.CharField(max_length=64)
+    actor_name = models.CharField(max_length=120)
+    moment = models.DateTimeField()
+    file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    chosen = models.JSONField(default=dict)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.CharField(max_length=120, blank=True, default="")
+    settled_revision = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-moment", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.door} {self.of_id}"
 
 
 class GuidingLetter(models.Model):

@@ -12,6 +12,7 @@ from nhipcau.web.returns.models import Return
 RIGHTS: dict[ReturnAct, tuple[Act, ...]] = {
     ReturnAct.SAVE: (Act.FILE_RETURN,),
     ReturnAct.SUBMIT: (Act.FILE_RETURN,),
+    ReturnAct.TAKE_BACK: (Act.FILE_RETURN,),
     ReturnAct.SEND_BACK: (Act.APPROVE_RETURN,),
     ReturnAct.APPROVE: (Act.APPROVE_RETURN,),
     ReturnAct.RESTATE: (Act.FILE_RETURN, Act.APPROVE_RETURN),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.web.returns.views import detail, inbox, letters, opening, together, workbook
+from nhipcau.web.returns.views import detail, inbox, letters, opening, together, versions, workbook
 
 app_name = "returns"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:return_id>/", detail.page, name="detail"),
     path("<int:return_id>/tai-ve/", workbook.download, name="workbook"),
     path("<int:return_id>/tai-len/", workbook.take, name="upload"),
+    path("<int:return_id>/doi-chieu/<int:version_id>/", versions.page, name="version"),
     path("<int:return_id>/can-sua/", workbook.marked_copy, name="marked"),
 ]

@@ -24,6 +24,7 @@ from nhipcau.web.returns.bodies import check_asked
 from nhipcau.web.returns.bridge import cut_off, entry_of, form_for, form_versions
 from nhipcau.web.returns.deadlines import Deadlines
 from nhipcau.web.returns.failures import NotAsked
+from nhipcau.web.returns.forms import cell_field, note_field
 from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def write_returns(
     for row, each in zip(rows, filled, strict=True):
         made, changes = _cells(row, each, ground, shown)
         cells.extend(made)
-        events.append(_event(actor, row, file, moment, changes))
+        events.append(_event(actor, row, file, moment, changes, _trail(row, each, ground, changes)))
     _insert(cells)
     ReturnEvent.objects.bulk_create(events)
     return len(cells)
@@ -215,8 +216,28 @@ def _shown(entry: Entry) -> Shown:
     return value, write_text(entry), entry.state.value
 
 
+def _trail(of: Return, each: Filled, ground: Ground, changes: list[list[str]]) -> list[list[str | int]]:
+    """Every step, where notes changed too; else the changes tell all."""
+    notes: list[list[str | int]] = [
+        [of.revision, note_field(line), was, each.notes.get(line, "")]
+        for line, was in {**dict.fromkeys(each.notes, ""), **ground.notes(each.of)}.items()
+        if was != each.notes.get(line, "")
+    ]
+    if not notes:
+        return []
+    cells: list[list[str | int]] = [
+        [of.revision, cell_field(CellKey(line, period)), was, words] for line, period, was, words in changes
+    ]
+    return [*cells, *notes]
+
+
 def _event(
-    actor: Actor, of: Return, file: StoredFile, moment: datetime, changes: list[list[str]]
+    actor: Actor,
+    of: Return,
+    file: StoredFile,
+    moment: datetime,
+    changes: list[list[str]],
+    trail: list[list[str | int]],
 ) -> ReturnEvent:
     return ReturnEvent(
         province_id=of.province_id,
@@ -228,6 +249,7 @@ def _event(
         revision=of.revision,
         file=file,
         changes=changes,
+        trail=trail,
     )
 
 

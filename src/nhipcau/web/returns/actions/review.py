@@ -35,7 +35,7 @@ def send_back(
         wanted = {key: text.strip() for key, text in reasons.items() if text.strip()}
         said = needed_reason(reason or "; ".join(wanted.values()))
         check_free_text(form, (said, *wanted.values()), (of.unit.name, of.agency.name))
-        changes = _mark(of, form, wanted)
+        changes = mark(of, form, wanted)
         of.reason = said
         return finish(actor, of, ReturnAct.SEND_BACK, moment, changes=changes, reason=said)
 
@@ -67,7 +67,7 @@ def restate(
         return finish(actor, of, ReturnAct.RESTATE, moment, reason=said)
 
 
-def _mark(of: Return, form: Form, reasons: Mapping[CellKey, str]) -> list[Change]:
+def mark(of: Return, form: Form, reasons: Mapping[CellKey, str]) -> list[Change]:
     """Put the reasons at their cells, blank cells included."""
     rows = {CellKey(row.line, row.period): row for row in of.cells.all()}
     entries = entries_of(rows.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +19,11 @@ from nhipcau.core.rights import Act, Actor, Scope, can
 from nhipcau.readers.tables import read_csv
 from nhipcau.web.files.actions import keep
 from nhipcau.web.journal.actions import record
+from nhipcau.web.look.templatetags.look import vdate
 from nhipcau.web.returns.actions.bulk import Ground, read_ground, write_returns
 from nhipcau.web.returns.bridge import form_versions
-from nhipcau.web.returns.failures import NamesPersons, ReturnRefused
+from nhipcau.web.returns.failures import NamesPersons, ReturnRefused, SameFile
+from nhipcau.web.returns.models import ReturnEvent
 
 
 class TableFaulty(ReturnRefused):
@@ -62,6 +65,7 @@ def import_table(
         ground = read_ground(actor.province_id, {row.of for row in rows})
         filled, problems = _fill(actor, rows, ground)
         if problems:
+            _check_first_time(actor, data)
             raise TableFaulty(sorted(problems, key=lambda each: each.row))
         asked = tuple(
             question
@@ -74,6 +78,18 @@ def import_table(
             details = {"file": file.sha256, "returns": len(filled), "rows": len(rows), "cells": cells}
             record(actor, "return.import", f"file:{file.pk}", details, moment)
     return Imported(len(filled), len(rows), asked)
+
+
+def _check_first_time(actor: Actor, data: bytes) -> None:
+    """SameFile where what stands in the way is that the same table, under whatever name, was imported before."""
+    same = {"province_id": actor.province_id, "file__sha256": hashlib.sha256(data).hexdigest()}
+    earlier = ReturnEvent.objects.filter(**same).select_related("file").last()
+    if earlier and earlier.file:
+        said = _(
+            "Tệp này đã được nhập lúc %(when)s (“%(name)s”); không nhập lại lần nữa, số liệu không bị cộng đôi. "
+            "Muốn sửa số đã gửi, hãy thu hồi biểu hoặc đề nghị trả lại rồi nhập tệp đã sửa."
+        )
+        raise SameFile(said % {"when": vdate(earlier.moment), "name": earlier.file.name})
 
 
 def _read(name: str, data: bytes) -> list[Row]:

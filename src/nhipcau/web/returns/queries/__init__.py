@@ -1,6 +1,7 @@
 """What is asked of returns: who owes what, what waits for a check, what was reported, what happened."""
 
 from nhipcau.web.returns.queries.inbox import NOT_APPLICABLE, NOT_SENT, FormRow, InboxRow, inbox, overview
+from nhipcau.web.returns.queries.of_unit import UnitReturn, of_unit
 from nhipcau.web.returns.queries.owing import Owed, owed
 from nhipcau.web.returns.queries.periods import (
     coming_period,
@@ -14,7 +15,9 @@ from nhipcau.web.returns.queries.told import (
     Narrative,
     history,
     narratives,
+    opening,
     reporting_state,
+    versions_of,
     with_reporting_state,
 )
 from nhipcau.web.returns.queries.visibility import visible, visible_forms
@@ -26,6 +29,7 @@ __all__ = [
     "InboxRow",
     "Narrative",
     "Owed",
+    "UnitReturn",
     "coming_period",
     "current_period",
     "form_on",
@@ -33,11 +37,14 @@ __all__ = [
     "history",
     "inbox",
     "narratives",
+    "of_unit",
+    "opening",
     "overview",
     "owed",
     "period_closing",
     "recent_periods",
     "reporting_state",
+    "versions_of",
     "visible",
     "visible_forms",
     "with_reporting_state",

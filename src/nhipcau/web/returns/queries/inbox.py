@@ -71,10 +71,10 @@ def inbox(actor: Actor, form: Form, period: str, day: date) -> list[InboxRow]:
     """Every body within the actor's reach that owes the form, with where its return stands."""
     within = reach(actor, RESTRICTED if form.restricted else ANY)
     rows = visible(actor).filter(form=form.code, period=period)
-    there = {(row.unit_id, row.agency_id): row for row in _with_counts(rows)}
+    there = {(row.unit_id, row.agency_id): row for row in with_counts(rows)}
     deadlines = Deadlines(actor.province_id, [period])
     return [
-        _row(
+        inbox_row(
             agency,
             there.get((agency.unit_id, agency.pk)),
             deadlines.of(form, period, agency.unit.level),
@@ -85,12 +85,14 @@ def inbox(actor: Actor, form: Form, period: str, day: date) -> list[InboxRow]:
     ]
 
 
-def _with_counts(rows: QuerySet[Return]) -> QuerySet[Return]:
+def with_counts(rows: QuerySet[Return]) -> QuerySet[Return]:
+    """With how many cells each has, and how many of them apply."""
     applicable = Count("cells", filter=~Q(cells__state=CellState.NOT_APPLICABLE.value))
     return rows.annotate(cell_count=Count("cells"), applicable_count=applicable)
 
 
-def _row(agency: Agency, of: Return | None, deadline: Deadline, day: date) -> InboxRow:
+def inbox_row(agency: Agency, of: Return | None, deadline: Deadline, day: date) -> InboxRow:
+    """Where one body's return stands on the day; `of` comes from `with_counts`."""
     state = NOT_SENT if of is None or (of.state == ReturnState.DRAFT and of.revision == 0) else of.state
     if state == ReturnState.APPROVED and getattr(of, "cell_count", 0) > 0:
         state = state if getattr(of, "applicable_count", 0) else NOT_APPLICABLE

@@ -44,6 +44,7 @@ class Owed:
     invited: bool = False
     reason: str = ""
     fixed: bool = False
+    unit_id: int | None = None
 
 
 def owed(actor: Actor, day: date, plan: Plan | None = None) -> list[Owed]:
@@ -57,7 +58,7 @@ def _to_file(actor: Actor, day: date, plan: Plan | None) -> list[Owed]:
     if not within.anything or within.everything:
         return []
     mine = list(visible(actor).filter(within.condition).defer("narrative"))
-    plans = _Asked(actor.province_id, plan.period_from if plan else None)
+    plans = Asked(actor.province_id, plan.period_from if plan else None)
     asked = [(form, current_period(form, day)) for form in forms_on(day)]
     periods = {period for _form, period in asked} | {row.period for row in mine}
     deadlines = Deadlines(actor.province_id, periods)
@@ -74,7 +75,7 @@ def _to_file(actor: Actor, day: date, plan: Plan | None) -> list[Owed]:
     return found
 
 
-class _Asked:
+class Asked:
     """Whether a form is asked in a period: a plan was in force by then, or somebody opened the round."""
 
     def __init__(self, province_id: int, known: date | None) -> None:
@@ -82,6 +83,7 @@ class _Asked:
         self.known = known
 
     def is_asked(self, form: Form, period: str) -> bool:
+        """Whether bodies owe it."""
         day = cut_off(period)
         if self.known is not None and self.known <= day:
             return True
@@ -119,6 +121,7 @@ def _owed(of: Return, deadlines: Deadlines, day: date) -> Owed:
         invited=of.agency.invited,
         reason=of.reason,
         fixed=deadline.fixed,
+        unit_id=of.unit_id,
     )
 
 
@@ -136,6 +139,7 @@ def _missing(form: Form, period: str, agency: Agency, deadlines: Deadlines, day:
         url=f"{reverse('returns:inbox')}?form={form.code}&period={period}",
         invited=agency.invited,
         fixed=deadline.fixed,
+        unit_id=agency.unit_id,
     )
 
 

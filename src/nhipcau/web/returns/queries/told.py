@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from nhipcau.core.forms.states import ReturnState
+from nhipcau.core.rights import Act, Actor, can
 from nhipcau.core.terms import CellState
 from nhipcau.web.places.models import Unit
-from nhipcau.web.returns.models import Return, ReturnCell, ReturnEvent
+from nhipcau.web.returns.models import OPENED, Return, ReturnCell, ReturnEvent, ReturnVersion
+from nhipcau.web.returns.permissions import scope_of
 from nhipcau.web.returns.queries.inbox import NOT_APPLICABLE
 
 NARRATIVE = "BM-00"
@@ -50,6 +52,18 @@ def with_reporting_state(units: QuerySet[Unit], form: str, period: str) -> Query
 def history(of: Return) -> Sequence[ReturnEvent]:
     """What happened, the latest first."""
     return list(of.events.select_related("file"))
+
+
+def opening(of: Return) -> ReturnEvent | None:
+    """That somebody who checks has opened what was sent last; None while nobody has."""
+    return of.events.filter(act=OPENED, revision=of.revision).last()
+
+
+def versions_of(actor: Actor, of: Return) -> Sequence[ReturnVersion]:
+    """The versions kept beside a return, open ones first; for those alone who may fill it in."""
+    if not can(actor, Act.FILE_RETURN, scope_of(of)):
+        return []
+    return list(of.versions.order_by(F("settled_at").desc(nulls_first=True), "-moment", "-pk"))
 
 
 def narratives(province_id: int, period: str) -> list[Narrative]:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.core.forms.states import NotNow
 from nhipcau.core.protection import SecretDocument
@@ -17,15 +17,19 @@ from nhipcau.web.look.clock import now
 from nhipcau.web.look.periods import period_name
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.returns import marked
-from nhipcau.web.returns.actions.workbook import upload
+from nhipcau.web.returns.actions.workbook import Taken, upload
 from nhipcau.web.returns.below import sums_below
 from nhipcau.web.returns.bridge import draft_of, form_of
 from nhipcau.web.returns.failures import ReturnRefused
 from nhipcau.web.returns.models import Return
-from nhipcau.web.returns.views.detail import CONFLICT, UNPROCESSABLE, find
+from nhipcau.web.returns.queries import visible
+from nhipcau.web.returns.views.filling import with_others
+from nhipcau.web.returns.views.showing import CONFLICT, UNPROCESSABLE, find
+from nhipcau.web.returns.words import came_again
+from nhipcau.web.returns.workbooks.identity import Identity
 from nhipcau.web.returns.workbooks.mark import mark
 from nhipcau.web.returns.workbooks.of_return import heading_for, identity_for
-from nhipcau.web.returns.workbooks.read import Faulty, WorkbookRefused
+from nhipcau.web.returns.workbooks.read import Faulty, OtherReturn, WorkbookRefused
 from nhipcau.web.returns.workbooks.write import write
 
 LARGEST = 10 * 1024 * 1024
@@ -42,10 +46,12 @@ def download(request: ActingRequest, return_id: int) -> HttpResponse:
     return attachment(data, f"{of.form}_{of.period}_{of.unit.name}.xlsx")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def take(request: ActingRequest, return_id: int) -> HttpResponse:
-    """The workbook that came: the draft's content, or a page that says what to mend where."""
+    """The workbook that came: the draft's content, or a page that says what to mend where. GET leads to the return."""
     of = find(request, return_id)
+    if request.method == "GET":  # the page of a refused workbook asked for again, in another language perhaps
+        return redirect("returns:detail", of.pk)
     sent = request.FILES.get("file")
     if sent is None:
         return _refused(request, of, _("Chưa chọn tệp. Hãy chọn tệp .xlsx đã tải từ trang này."))
@@ -53,16 +59,37 @@ def take(request: ActingRequest, return_id: int) -> HttpResponse:
         return _refused(request, of, _("Tệp lớn hơn 10 MB. Hãy dùng biểu tải từ trang này, không chèn ảnh."))
     data = sent.read()
     try:
-        upload(request.actor, of.pk, sent.name or "bieu.xlsx", data, now())
+        taken = upload(request.actor, of.pk, sent.name or "bieu.xlsx", data, now())
     except Faulty as refused:
         request.session[SESSION] = {"return": of.pk, "token": marked.keep(mark(data, refused.faults))}
         return _refused(request, of, str(refused), refused)
+    except OtherReturn as refused:
+        return _refused(request, of, str(refused), belongs=_belongs(request, refused.met))
     except NotNow as refused:
         return _refused(request, of, str(refused), status=CONFLICT)
     except (WorkbookRefused, FileRefused, ReturnRefused, Unreadable, SecretDocument) as refused:
         return _refused(request, of, str(refused))
+    return _came(request, taken)
+
+
+def _came(request: ActingRequest, taken: Taken) -> HttpResponse:
+    """To the page that shows what came of the workbook."""
+    kept = taken.kept
+    if kept.version:
+        return redirect("returns:version", kept.of.pk, kept.version.pk)
+    if taken.again:
+        messages.info(request, came_again(taken.earlier))
+        return redirect("returns:detail", kept.of.pk)
     messages.success(request, _("Đã nhận số liệu từ tệp Excel vào bản nháp. Hãy xem lại rồi gửi."))
-    return redirect("returns:detail", of.pk)
+    return with_others(request, kept)
+
+
+def _belongs(request: ActingRequest, met: Identity | None) -> Return | None:
+    """The return that the workbook names, where it is there and its reader may look at it."""
+    if met is None or not met.unit.isdecimal():
+        return None
+    named = {"form": met.form, "period": met.period, "unit_id": int(met.unit), "agency__key": met.agency}
+    return visible(request.actor).filter(**named).first()
 
 
 def _refused(
@@ -71,6 +98,7 @@ def _refused(
     refusal: str,
     faulty: Faulty | None = None,
     *,
+    belongs: Return | None = None,
     status: int = UNPROCESSABLE,
 ) -> HttpResponse:
     context = {
@@ -79,6 +107,7 @@ def _refused(
         "period_label": period_name(of.period),
         "refusal": refusal,
         "faults": faulty.faults if faulty else (),
+        "belongs": belongs,
     }
     return render(request, "returns/refused.html", context, status=status)
 

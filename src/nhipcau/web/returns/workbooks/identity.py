@@ -11,7 +11,10 @@ HIDDEN_SHEET = "_nhipcau"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the hidden sheet says, all as text. `map_day` is the day whose map numbers the unit."""
+    """What the hidden sheet says, all as text. `map_day` is the day whose map numbers the unit.
+
+    `revision`: the state of the return that was taken along; empty in workbooks of before it was written down.
+    """
 
     form: str
     version: str
@@ -19,6 +22,7 @@ class Identity:
     agency: str
     map_day: str
     period: str
+    revision: str = ""
 
     @property
     def hash(self) -> str:
@@ -27,12 +31,16 @@ class Identity:
 
     def values(self) -> tuple[str, ...]:
         """The lines in their order."""
-        return tuple(getattr(self, field.name) for field in fields(self))
+        return tuple(value for _name, value in self._lines())
+
+    def _lines(self) -> list[tuple[str, str]]:
+        lines = [(field.name, str(getattr(self, field.name))) for field in fields(self)]
+        return lines if self.revision else lines[:-1]
 
     def rows(self) -> list[tuple[str, str]]:
         """Name and value of each line, the hash last."""
-        names = [field.name for field in fields(self)]
-        return [*zip(names, self.values(), strict=True), ("hash", self.hash)]
+        return [*self._lines(), ("hash", self.hash)]
 
 
 NAMES = (*(field.name for field in fields(Identity)), "hash")
+LATER = {"revision"}  # lines that an older workbook lacks

@@ -8,19 +8,20 @@ WorkbookRefused
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
 
 from nhipcau.core.forms import BadCell, CellKey, Entry, Form, read_cell
 from nhipcau.core.forms.cells import NOT_REPORTED_ENTRY
 from nhipcau.core.forms.columns import place_label
 from nhipcau.core.forms.table import NOTE_LIMIT
 from nhipcau.readers.workbooks import Place, Sheet, Workbook
-from nhipcau.web.look.periods import period_name
 from nhipcau.web.returns.drafts import Draft
-from nhipcau.web.returns.workbooks.identity import HIDDEN_SHEET, NAMES, Identity
+from nhipcau.web.returns.workbooks.identity import HIDDEN_SHEET, LATER, NAMES, Identity
 from nhipcau.web.returns.workbooks.layout import NARRATIVE, PREPARED, SIGNED, Heading, Layout, lay_out
 from nhipcau.web.returns.workbooks.sums import SHEET as SUMS_SHEET
 
@@ -37,7 +38,11 @@ class NotOurs(WorkbookRefused):
 
 
 class OtherReturn(WorkbookRefused):
-    """Another return than the one asked for."""
+    """Another return than the one asked for; `met` is what the workbook names."""
+
+    def __init__(self, message: str, met: Identity | None = None) -> None:
+        super().__init__(message)
+        self.met = met
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,9 @@ def identity_of(book: Workbook) -> Identity:
             "rồi chép số liệu sang; không tạo trang tính mới."
         )
     lines = {str(row[0]): _word(row[1]) for row in sheet.rows if len(row) > 1 and row[0] is not None}
-    if set(lines) != set(NAMES):
+    if set(lines) | LATER != set(NAMES):
         raise NotOurs("Trang ẩn “_nhipcau” không còn đủ các dòng. Hãy tải lại biểu rồi chép số liệu sang.")
-    identity = Identity(**{name: lines[name] for name in NAMES if name != "hash"})
+    identity = Identity(**{name: lines[name] for name in NAMES if name != "hash" and name in lines})
     if not constant_time_compare(lines["hash"], identity.hash):
         raise NotOurs(
             "Trang ẩn “_nhipcau” đã bị sửa, hoặc tệp được tải từ một hệ thống khác. "
@@ -82,27 +87,40 @@ def identity_of(book: Workbook) -> Identity:
     return identity
 
 
-def check_same(met: Identity, wanted: Identity) -> None:
-    """OtherReturn, naming what differs."""
-    words = {
-        "form": "biểu",
-        "version": "phiên bản biểu",
-        "period": "kỳ",
-        "map_day": "ngày của bản đồ hành chính",
-        "unit": "đơn vị hành chính (số hiệu)",
-        "agency": "cơ quan lập biểu",
-    }
-    for name, word in words.items():
-        if getattr(met, name) != getattr(wanted, name):
-            raise OtherReturn(
-                f"Tệp này là của {word} “{_said(met, name)}”, đang cần {word} “{_said(wanted, name)}”. "
-                "Hãy chọn đúng tệp, hoặc tải biểu của kỳ và đơn vị này."
+def check_same(met: Identity, wanted: Identity, called: Callable[[Identity], str]) -> None:
+    """OtherReturn, naming what differs. `called`: how people call the return that an identity names."""
+    if any(getattr(met, name) != getattr(wanted, name) for name in ("form", "period", "unit", "agency")):
+        raise OtherReturn(
+            _(
+                "Tệp này là %(met)s; trang này là %(wanted)s. Chưa ghi gì. Hãy chọn đúng tệp, hoặc mở biểu của tệp "
+                "này để nộp."
             )
+            % {"met": called(met), "wanted": called(wanted)},
+            met,
+        )
+    if met.map_day != wanted.map_day:
+        raise OtherReturn(
+            _(
+                "Tệp lập theo bản đồ hành chính ngày %(met)s, biểu này dùng bản đồ ngày %(wanted)s. Chưa ghi gì. "
+                "Hãy tải lại biểu này rồi chép số liệu sang."
+            )
+            % {"met": _day(met.map_day), "wanted": _day(wanted.map_day)},
+            met,
+        )
+    if met.version != wanted.version:
+        raise OtherReturn(
+            _(
+                "Tệp dùng mẫu cũ: phiên bản %(met)s của %(form)s, biểu này dùng phiên bản %(wanted)s. Chưa ghi gì. "
+                "Hãy tải lại biểu này rồi chép số liệu sang."
+            )
+            % {"met": met.version, "form": met.form, "wanted": wanted.version},
+            met,
+        )
 
 
-def _said(identity: Identity, name: str) -> str:
-    value = str(getattr(identity, name))
-    return period_name(value) if name == "period" else value
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def read_draft(book: Workbook, form: Form, heading: Heading) -> Draft:
