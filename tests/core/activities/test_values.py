@@ -15,13 +15,13 @@ CHOICES = (Choice("women", "Phụ nữ", "Women"), Choice("youth", "Thanh niên"
 
 def field(of: FieldType, **more: object) -> ActivityField:
     known = CHOICES if of in {FieldType.CHOICE, FieldType.CHOICES, FieldType.COUNTS} else ()
-    return ActivityField("f", "Trường", "Field", of, choices=known, **more)  # type: ignore[arg-type]
+    return ActivityField("f", "Trường", "Field", of, choices=known, **more)
 
 
 def read(of: ActivityField, typed: object) -> object:
     group = Choice("g", "Nhóm", "Group")
     kind = ActivityKind("k", "L", "E", group, "", Context.GENERAL, (of,), (), ())
-    values, wrong = read_values(kind, {"f": typed})  # type: ignore[dict-item]
+    values, wrong = read_values(kind, {"f": typed})
     return wrong["f"] if wrong else values.get("f")
 
 
@@ -41,7 +41,7 @@ def test_the_table_of_what_is_typed() -> None:
                 assert isinstance(found, str)
                 assert len(found) > 20
             else:
-                assert shown(of, found).replace(".", "") == result  # type: ignore[arg-type]
+                assert shown(of, found).replace(".", "") == result
     assert len(rows) == 7
 
 

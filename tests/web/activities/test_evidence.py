@@ -1,9 +1,12 @@
 """Files that prove a record: looked into first; refused ones leave nothing behind."""
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from django.test import Client
 from PIL import Image
 
 from activity_steps import NOW, committee, draft, meeting, put_in
@@ -16,12 +19,15 @@ from nhipcau.web.activities.drafts import Upload
 from nhipcau.web.activities.failures import Invalid
 from nhipcau.web.activities.models import Activity, ActivityFile
 from nhipcau.web.activities.permissions import check_sees_files
+from nhipcau.web.activities.queries import with_same_file
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.models import Fact
 from nhipcau.web.files.actions import FileRefused, NamesPersons, open_file
 from nhipcau.web.files.models import StoredFile
 from nhipcau.web.files.pictures import NotDeclared
+from nhipcau.web.look.clock import clock_set_by_hand
 
+SignIn = Callable[[Client, object], Client]
 pytestmark = pytest.mark.django_db
 MINUTES = "Biên bản hội nghị tuyên truyền ngày 8/3/2022: có 42 người dự, trong đó 30 phụ nữ."
 ROSTER = "STT | Họ và tên | Năm sinh | Địa chỉ\n1 | Lò Thị Mai | 1990 | bản Nà Ban\n2 | Vàng A Sùng | 1985 | bản Can"
@@ -117,3 +123,20 @@ def test_a_picture_that_is_none(cast: Cast) -> None:
         with pytest.raises(FileRefused):
             add_file(cast.actor("commune_clerk"), of.pk, replace(photo(), data=data), NOW)
     assert not of.files.exists()
+
+
+def test_the_same_file_at_another_record_is_told(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    clerk = cast.actor("commune_clerk")
+    first = put_in(clerk, draft(committee(cast)), files=[upload()])
+    other = put_in(clerk, draft(committee(cast), day=date(2022, 3, 9)), files=[upload(name="ten-khac.txt")])
+    alone = put_in(clerk, draft(committee(cast), day=date(2022, 3, 10)), files=[upload(MINUTES + " Lần ba.")])
+    assert with_same_file(clerk, other) == [first]
+    assert with_same_file(clerk, alone) == []
+    sign_in(client, cast.commune_clerk)
+    with clock_set_by_hand(NOW):
+        page = client.get(f"/hoat-dong/{other.pk}/").content.decode()
+        assert "Tệp giống hệt đã có tại" in page
+        assert f"/hoat-dong/{first.pk}/" in page
+        assert "Tệp giống hệt" not in client.get(f"/hoat-dong/{alone.pk}/").content.decode()
+    withdraw_file(clerk, first.pk, first.files.get().pk, "gắn nhầm", NOW)
+    assert with_same_file(clerk, other) == []

@@ -116,7 +116,7 @@ def approve_numbers(cast: Cast, number: int, now: object) -> dict[tuple[str, str
         FigureValue(figure, code, body.unit_id, body.unit.parent_id, breakdown, body.key, value)
         for (figure, breakdown, code), value in told.items()
     ]
-    put(12, values, f"return:{number}", now, province_only=frozenset())  # type: ignore[arg-type]
+    put(12, values, f"return:{number}", now, province_only=frozenset())
     return {cell: value for cell, value in told.items() if value is not None}
 
 

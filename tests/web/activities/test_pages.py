@@ -44,7 +44,7 @@ def fields(cast: Cast, **more: str) -> dict[str, str]:
 
 
 def text(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined,no-any-return]
+    return response.content.decode()
 
 
 def test_a_clerk_chooses_among_the_kinds_of_a_commune(clerk: Client) -> None:
@@ -109,6 +109,7 @@ def test_a_name_in_a_headline_is_asked_back(client: Client, cast: Cast) -> None:
         "day": "2022-03-08",
         "token": "m-1",
         "f.genre": "news",
+        "f.origin": "own",
         "f.headline": "Chuyện của Lò Thị Mai",
         "f.airings": "1",
     }
@@ -266,7 +267,7 @@ def test_both_doors_beside_each_other(client: Client, cast: Cast) -> None:
 def test_a_kind_added_as_a_file_is_there(clerk: Client, cast: Cast, settings: object) -> None:
     from pathlib import Path
 
-    folder = Path(settings.DATA) / "programmes" / "prostitution-prevention" / "activities"  # type: ignore[attr-defined]
+    folder = Path(settings.DATA) / "programmes" / "prostitution-prevention" / "activities"
     folder.mkdir(parents=True)
     own = folder / "youth_forum.yaml"
     own.write_text(
@@ -295,5 +296,5 @@ def test_the_list_takes_few_queries(
     sign_in(client, cast.officer)
     for day in range(1, 13):
         meeting(cast, day=date(2022, 3, day))
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         client.get("/hoat-dong/")

@@ -175,6 +175,7 @@ def test_the_media_ledger_asks_about_names(cast: Cast) -> None:
     outlet = Agency.objects.select_related("unit").get(key="bao-lai-chau")
     item = {
         "genre": "news",
+        "origin": "own",
         "headline": "Gương sáng Lò Thị Mai ở Sìn Hồ",
         "airings": "1",
         "link": "https://baolaichau.vn/a/1",

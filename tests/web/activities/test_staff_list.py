@@ -43,7 +43,7 @@ def standing() -> Agency:
 
 
 def post(number: str, body: Agency, group: str = "provincial", day: date = BEGIN, **more: object) -> Post:
-    return Post(number, body.pk, group, "officer", day, **more)  # type: ignore[arg-type]
+    return Post(number, body.pk, group, "officer", day, **more)
 
 
 def training(cast: Cast, numbers: str, day: date = date(2022, 3, 8), *, answered: bool = True) -> object:
@@ -217,7 +217,7 @@ def test_whatever_happens_in_whatever_order_the_recount_agrees(cast: Cast, seed:
                 case 5:
                     classes.append(training(cast, f"{number}, {dice.randrange(1, 6)}", day))
                 case 6 if classes:
-                    withdraw(officer, classes.pop().pk, "Ghi nhầm", WHEN)  # type: ignore[attr-defined]
+                    withdraw(officer, classes.pop().pk, "Ghi nhầm", WHEN)
         except StaffRefused:
             pass
         check_all()

@@ -70,7 +70,7 @@ def test_a_checked_panel_keeps_a_commune_in(cast: Cast, plan: Plan) -> None:
 
 def test_an_outlet_needs_an_item_a_quarter(cast: Cast, plan: Plan) -> None:
     outlet = Agency.objects.select_related("unit").get(key="bao-lai-chau")
-    item = {"genre": "news", "headline": "Phòng ngừa từ cơ sở", "airings": "1"}
+    item = {"genre": "news", "origin": "own", "headline": "Phòng ngừa từ cơ sở", "airings": "1"}
     for day in (date(2022, 2, 1), date(2022, 4, 1)):
         put_in(cast.actor("officer"), draft(outlet, "media", item, day), WHEN)
     assert numerator(plan, "T02") == 1

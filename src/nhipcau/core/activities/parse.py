@@ -101,6 +101,7 @@ class _Kind(_Strict):
     evidence: tuple[str, ...] = Field(min_length=1)
     never: str = ""
     order: int = Field(default=50, ge=0, le=99)
+    ledger: bool = False
     fields: dict[str, _Field] = Field(min_length=1)
     feeds: tuple[_Feed, ...] = ()
 
@@ -147,6 +148,7 @@ def parse_kind(text: str, where: str, key: str, shared: Shared, axes: Axes) -> A
         day_label=read.day_label,
         never=read.never,
         order=read.order,
+        ledger=read.ledger,
     )
 
 

@@ -143,7 +143,7 @@ class ActivityKind:
 
     `again`: a dated check may be added (a panel that still stands). `stages`: the first one is where it starts.
     `restricted`: seen by the recording agency and those who see restricted figures alone.
-    `group`: the heading under which the kind is offered.
+    `group`: the heading under which the kind is offered. `ledger`: kept as a list by body and quarter, a line each.
     """
 
     key: str
@@ -162,6 +162,7 @@ class ActivityKind:
     day_label: str = "Ngày thực hiện"
     never: str = ""
     order: int = 50
+    ledger: bool = False
 
     @cached_property
     def by_key(self) -> dict[str, ActivityField]:

@@ -116,15 +116,6 @@ def stock_figures() -> frozenset[str]:
     return frozenset(feed.figure for feed in feeds if feed.per.value == "cut_off")
 
 
-def province_only() -> frozenset[str]:
-    """The figures that are kept at province level alone."""
-    return frozenset(
-        code
-        for code, figure in programme().figures.items()
-        if figure.sensitive or figure.level_floor is Level.PROVINCE
-    )
-
-
 def summary(kind: ActivityKind, of: Activity) -> str:
     """A line that tells records of one kind apart: what was chosen, written and counted first."""
     told = [_told(field, of.values[field.key]) for field in kind.fields if of.values.get(field.key)]

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from nhipcau.core.calendar import Period
 from nhipcau.core.rights import Act, Actor, Scope, can
-from nhipcau.web.activities.bridge import province_only
 from nhipcau.web.activities.permissions import within_reach
 from nhipcau.web.agencies.models import Agency
-from nhipcau.web.catalogue.queries import programme
+from nhipcau.web.catalogue.queries import programme, province_only
 from nhipcau.web.figures.offers import Difference, differences
 
 

@@ -83,7 +83,7 @@ class ActivityStep(models.Model):
 
 
 class ActivityFile(models.Model):
-    """A file that proves a record. Withdrawn: no longer its evidence; the file room keeps the bytes."""
+    """A file that proves a record. Withdrawn: no longer its evidence; what tells of persons is erased."""
 
     of = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="files")
     evidence = models.CharField(max_length=40)
@@ -95,6 +95,30 @@ class ActivityFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.of_id}: {self.evidence}"
+
+
+class Outcome(models.TextChoices):
+    """What somebody who checks says of a picture."""
+
+    FIT = "fit", _("Đạt: không có điều bị cấm")
+    FACE = "face", _("Có khuôn mặt hoặc người nhận ra được")
+    LIST = "list", _("Có danh sách, giấy tờ tùy thân, số điện thoại")
+    PLACE = "place", _("Có số nhà, biển số xe, tên cơ sở kinh doanh")
+    OTHER = "other", _("Không liên quan hoạt động, không đọc được")
+
+
+class EvidenceCheck(models.Model):
+    """A picture of a sample was looked at, once. Whatever is not fit is withdrawn with it."""
+
+    file = models.OneToOneField(ActivityFile, on_delete=models.CASCADE, related_name="check_made")
+    period = models.CharField(max_length=24)
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    actor_key = models.CharField(max_length=64)
+    actor_name = models.CharField(max_length=120)
+    moment = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.outcome}"
 
 
 class ActivityPart(models.Model):

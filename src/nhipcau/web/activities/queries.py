@@ -10,12 +10,13 @@ from itertools import groupby
 from django.db.models import Count, Q, QuerySet
 
 from nhipcau.core.calendar import BadPeriod, Period, period, reporting_year
-from nhipcau.core.rights import Actor
+from nhipcau.core.rights import Act, Actor, Scope, can
 from nhipcau.core.terms.text import fold
 from nhipcau.web.activities.bridge import part_id
 from nhipcau.web.activities.models import Activity, ActivityPart, State
 from nhipcau.web.activities.permissions import visible
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.figures.doors import settled
 
 SORTS: dict[str, tuple[str, ...]] = {
@@ -27,6 +28,7 @@ SORTS: dict[str, tuple[str, ...]] = {
 }
 YEARS = 3
 TRAINING = "training"
+SAME_FILES = 5  # named at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,23 @@ def found(actor: Actor, asked: Filter) -> QuerySet[Activity]:
         rows = rows.filter(agency_id__in=asked.agencies)
     files = Count("files", filter=Q(files__withdrawn=False))
     return rows.annotate(file_count=files).order_by(*SORTS.get(asked.sort, SORTS["moi"]))
+
+
+def with_same_file(actor: Actor, of: Activity) -> list[Activity]:
+    """Other records that the actor may look at and that a file of this one proves too, byte for byte."""
+    own = of.files.filter(withdrawn=False).values("file__sha256")
+    rows = visible(actor).filter(state=State.RECORDED, files__withdrawn=False, files__file__sha256__in=own)
+    return list(rows.exclude(pk=of.pk).order_by("-day", "pk").distinct()[:SAME_FILES])
+
+
+def in_unit(actor: Actor, unit_id: int) -> QuerySet[Activity]:
+    """The records in a unit and in what lies in it, the latest first; those of restricted kinds stand in no unit."""
+    hidden = [key for key, kind in programme().activities.items() if kind.restricted]
+    rows = Activity.objects.filter(province_id=actor.province_id, state=State.RECORDED)
+    if not can(actor, Act.SEE_PROGRAMME, Scope(actor.province_id)):
+        return rows.none()
+    here = rows.filter(Q(unit_id=unit_id) | Q(unit__parent_id=unit_id)).exclude(kind__in=hidden)
+    return here.select_related("agency", "unit").order_by(*SORTS["moi"])
 
 
 def cells_of(of: Activity) -> list[CellsOf]:

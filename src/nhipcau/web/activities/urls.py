@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.web.activities.views import detail, doors, entry, listing, staff
+from nhipcau.web.activities.views import detail, doors, entry, ledger, listing, sampling, staff
 
 app_name = "activities"
 urlpatterns = [
@@ -19,6 +19,14 @@ urlpatterns = [
     path("danh-sach/<int:post_id>/doi/", staff.move, name="staff_move"),
     path("danh-sach/<int:post_id>/thoi/", staff.end, name="staff_end"),
     path("danh-sach/<int:post_id>/rut/", staff.take_back, name="staff_withdraw"),
+    path("chon-mau/", sampling.page, name="sample"),
+    path("chon-mau/<int:file_id>/", sampling.say, name="sample_say"),
+    path("chon-mau/<int:file_id>/anh/", sampling.picture, name="sample_picture"),
+    path("so/", ledger.books, name="ledgers"),
+    path("so/<slug:kind_key>/", ledger.book, name="ledger"),
+    path("so/<slug:kind_key>/xuat.<str:ending>", ledger.export, name="ledger_export"),
+    path("so/<slug:kind_key>/mau.xlsx", ledger.template, name="ledger_template"),
+    path("so/<slug:kind_key>/nhap/", ledger.take, name="ledger_take"),
     path("ghi/", entry.choose, name="choose"),
     path("ghi/<slug:kind_key>/", entry.record, name="record"),
     path("<int:pk>/", detail.page, name="detail"),

@@ -19,6 +19,8 @@ ACTS: dict[str, Promise] = {
     "withdraw_step": gettext_lazy("Rút lần kiểm tra, giai đoạn"),
     "add_file": gettext_lazy("Thêm minh chứng"),
     "withdraw_file": gettext_lazy("Rút minh chứng"),
+    "check_file": gettext_lazy("Xem ảnh qua kiểm tra mẫu"),
+    "refuse_file": gettext_lazy("Rút ảnh qua kiểm tra mẫu"),
 }
 
 

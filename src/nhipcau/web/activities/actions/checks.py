@@ -18,6 +18,7 @@ from nhipcau.core.protection import Context, check_secrecy, check_text, explain
 from nhipcau.core.protection.names import names_in
 from nhipcau.core.rights import Actor
 from nhipcau.core.terms.text import fold
+from nhipcau.web.activities.addresses import question_of_address
 from nhipcau.web.activities.drafts import Draft
 from nhipcau.web.activities.failures import Invalid, NamesPersons, NoReason, Unanswered, WrongPlace
 from nhipcau.web.activities.permissions import check_records
@@ -29,6 +30,7 @@ from nhipcau.web.places.models import Succession, Unit
 from nhipcau.web.places.queries import ancestry
 
 EARLIEST = date(2010, 1, 1)
+WRITTEN = {FieldType.TEXT, FieldType.LONG_TEXT}
 Row = TypeVar("Row", Agency, Unit)
 
 
@@ -42,8 +44,11 @@ class Checked:
     values: Values
 
 
-def checked(actor: Actor, draft: Draft, moment: datetime) -> Checked:
-    """Forbidden or an ActivityRefused where the draft may not be kept by this person."""
+def checked(actor: Actor, draft: Draft, moment: datetime, *, besides: int | None = None) -> Checked:
+    """Forbidden or an ActivityRefused where the draft may not be kept by this person.
+
+    `besides`: the record that is corrected; its own address is not met again.
+    """
     kind = _kind(draft.kind)
     agency = _find(Agency.objects.select_related("unit__parent__parent"), draft.agency_id, actor)
     check_records(actor, agency)
@@ -56,7 +61,7 @@ def checked(actor: Actor, draft: Draft, moment: datetime) -> Checked:
         raise Invalid(_("Chưa ghi: còn mục cần bổ sung hoặc sửa."), wrong)
     check_words(kind.context, [*texts(kind, values), draft.spot], [unit.name, agency.name])
     if not draft.answered:
-        _ask(kind, values, [unit.name, agency.name], actor.province_id, draft.day)
+        _ask(kind, values, agency, unit, draft.day, besides)
     return Checked(kind, agency, unit, values)
 
 
@@ -157,11 +162,16 @@ def _heirs_of(agency: Agency, day: date) -> str:
     return " " + _("Hãy chọn: %(names)s.") % {"names": ", ".join(names)} if names else ""
 
 
-def _ask(kind: ActivityKind, values: Values, places: Iterable[str], province_id: int, day: date) -> None:
+def _ask(
+    kind: ActivityKind, values: Values, agency: Agency, unit: Unit, day: date, besides: int | None
+) -> None:
     """Unanswered with every question at once: one tick answers what was read."""
-    pairs = [
-        each for each in (_names(kind, values, places), _numbers(kind, values, province_id, day)) if each
-    ]
+    asked = (
+        _names(kind, values, [unit.name, agency.name]),
+        _numbers(kind, values, agency.province_id, day),
+        question_of_address(kind, values, agency, besides),
+    )
+    pairs = [each for each in asked if each]
     if pairs:
         raise Unanswered(
             " ".join(question for question, _tick in pairs), " ".join(tick for _q, tick in pairs)
@@ -172,7 +182,8 @@ def _names(kind: ActivityKind, values: Values, places: Iterable[str]) -> tuple[s
     known = frozenset(map(fold, places))
     for field in kind.fields:
         told = values.get(field.key, "")
-        if field.named and isinstance(told, str) and names_in(unicodedata.normalize("NFC", told), known):
+        asked = field.named or (kind.ledger and field.type in WRITTEN)  # a ledger has no place for a name
+        if asked and isinstance(told, str) and names_in(unicodedata.normalize("NFC", told), known):
             question = _(
                 "Mục “%(field)s” có vẻ nêu tên một người. Sổ này không lưu tên người: hãy ghi chủ đề thay cho "
                 "tên. Nếu đó là tên cơ quan, địa danh, hãy đánh dấu xác nhận rồi ghi lại."

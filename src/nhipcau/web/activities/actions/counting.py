@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.activities import ActivityKind
 from nhipcau.core.rights import Actor
-from nhipcau.web.activities.bridge import kind_of, offers, part_id, parts_of, province_only, stock_figures
+from nhipcau.web.activities.bridge import kind_of, offers, part_id, parts_of, stock_figures
 from nhipcau.web.activities.failures import Changed, NotNow
 from nhipcau.web.activities.models import Activity, ActivityEvent, ActivityPart
 from nhipcau.web.activities.permissions import check_records
 from nhipcau.web.activities.queries import TRAINING
 from nhipcau.web.activities.staff.measure import count_staff
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.catalogue.queries import province_only
 from nhipcau.web.figures.actions import offer
 from nhipcau.web.figures.store import lock_province
 from nhipcau.web.figures.values import FactId, FigureRefused

@@ -57,7 +57,7 @@ def correct(
     revision: int | None = None,
 ) -> Activity:
     """Make the record say something else; what it said before stays in the events and the history of figures."""
-    known = checked(actor, draft, moment)
+    known = checked(actor, draft, moment, besides=activity_id)
     with transaction.atomic():
         of, kind = begin(actor, activity_id, revision)
         if known.kind.key != of.kind:

@@ -13,6 +13,7 @@ from nhipcau.web.activities.models import Position
 from nhipcau.web.activities.staff.actions import LONGEST, Post
 from nhipcau.web.activities.staff.groups import groups
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.look.fields import choice
 
 CHOOSE = ("", _("– chọn –"))
 MISSING = {"required": _("Cần ghi mục này."), "invalid": _("Cần một ngày có thật, ví dụ 4/1/2022.")}
@@ -39,8 +40,8 @@ class ChangeForm(forms.Form):
     def __init__(self, *args: Any, bodies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(str(body.pk), body.name) for body in bodies]
-        self.fields["agency"].choices = names if len(names) == 1 else [CHOOSE, *names]  # type: ignore[attr-defined]
-        self.fields["group"].choices = [CHOOSE, *groups().items()]  # type: ignore[attr-defined]
+        choice(self, "agency").choices = names if len(names) == 1 else [CHOOSE, *names]
+        choice(self, "group").choices = [CHOOSE, *groups().items()]
 
     def post(self, number: str) -> Post:
         """The line as it is said."""

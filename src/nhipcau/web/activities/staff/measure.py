@@ -18,12 +18,13 @@ from django.utils import timezone
 from nhipcau.core.calendar import period, reporting_year
 from nhipcau.core.forms import Mandate
 from nhipcau.core.terms.breakdowns import encode
-from nhipcau.web.activities.bridge import province_only, stock_figures
+from nhipcau.web.activities.bridge import stock_figures
 from nhipcau.web.activities.queries import trained_numbers
 from nhipcau.web.activities.staff.groups import AXIS, LISTED, TRAINED, groups
 from nhipcau.web.activities.staff.queries import on_list, posts
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.agencies.queries import mandates_on
+from nhipcau.web.catalogue.queries import province_only
 from nhipcau.web.figures.actions import offer
 from nhipcau.web.figures.models import Offer
 from nhipcau.web.figures.store import lock_province

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.translation import get_language
@@ -37,3 +39,15 @@ def figure(code: str) -> str:
 def breakdown(figure_code: str, key: str) -> str:
     """A breakdown in words: `Hội nghị, nói chuyện chuyên đề`; the whole as `tổng số`."""
     return breakdown_words(figure_code, key)
+
+
+@register.filter
+def at(things: Sequence[object], place: int) -> object:
+    """One of a row by its place."""
+    return things[place]
+
+
+@register.filter
+def site(link: str) -> str:
+    """The host of an address, short enough for a table."""
+    return urlsplit(str(link)).hostname or str(link)

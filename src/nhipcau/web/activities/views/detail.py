@@ -21,7 +21,7 @@ from nhipcau.web.activities.drafts import Upload
 from nhipcau.web.activities.failures import ActivityRefused, Invalid
 from nhipcau.web.activities.models import Activity
 from nhipcau.web.activities.permissions import check_records, check_sees_files, may_record, visible
-from nhipcau.web.activities.queries import cells_of
+from nhipcau.web.activities.queries import cells_of, with_same_file
 from nhipcau.web.activities.words import ACTS
 from nhipcau.web.files.actions import FileRefused, open_file
 from nhipcau.web.files.views import attachment
@@ -138,6 +138,7 @@ def _show(request: ActingRequest, of: Activity, *, refusal: str = "") -> HttpRes
         ],
         "takes_pictures": kind is not None and takes_pictures(kind),
         "sees_files": _sees_files(request, of),
+        "same_files": with_same_file(request.actor, of) if _sees_files(request, of) else [],
         "events": [(event, ACTS.get(event.act, event.act)) for event in of.events.all()],
         "may": may,
         "may_again": kind is not None and may_record(request.actor, of.agency),

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from nhipcau.core.calendar import Period, period, reporting_year
 from nhipcau.core.rights import Act, Scope, check
 from nhipcau.web.activities.doors import Line, lines
-from nhipcau.web.activities.export import Row, Table
 from nhipcau.web.activities.queries import period_or_none, periods_to_choose
 from nhipcau.web.activities.views.listing import sent
 from nhipcau.web.activities.words import breakdown_words, figure_unit, figure_words
 from nhipcau.web.look.clock import today
 from nhipcau.web.look.periods import period_name
+from nhipcau.web.look.tables import Row, Table
 from nhipcau.web.people.middleware import ActingRequest
 
 

@@ -57,7 +57,7 @@ def record(request: ActingRequest, kind_key: str) -> HttpResponse:
     token = request.POST.get("token", "")[:40]
     try:
         of = record_activity(
-            request.actor, draft(kind, said), now(), token=token or _token(), files=_uploads(request)
+            request.actor, draft(kind, said), now(), token=token or fresh_token(), files=_uploads(request)
         )
     except (ActivityRefused, FileRefused, SecretDocument) as refused:
         return _form(request, kind, bodies, said, refused=refused, token=token)
@@ -125,7 +125,7 @@ def _form(
         "has_spot": kind.context.can_be_overridden,
         "figures": _figures(kind, bodies),
         "uploads": range(UPLOADS),
-        "token": token or _token(),
+        "token": token or fresh_token(),
         "revision": request.POST.get("revision") or (of.revision if of else 0),
         "today": today(),
     }
@@ -203,5 +203,6 @@ def _kind(key: str) -> ActivityKind:
     return kind
 
 
-def _token() -> str:
+def fresh_token() -> str:
+    """A token that no form has had."""
     return secrets.token_urlsafe(18)

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.core.rights import Act, Scope, can, check
 from nhipcau.core.terms import Level
-from nhipcau.web.activities.export import Row, Table, as_csv, as_xlsx
 from nhipcau.web.activities.models import Activity
 from nhipcau.web.activities.permissions import recorders
 from nhipcau.web.activities.queries import (
@@ -28,6 +27,7 @@ from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.files.views import attachment
 from nhipcau.web.look.clock import now, today
 from nhipcau.web.look.periods import period_name
+from nhipcau.web.look.tables import Row, Table, as_csv, as_xlsx
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.places.models import Unit
 
@@ -59,6 +59,8 @@ def page(request: ActingRequest) -> HttpResponse:
         ),
         "more": any(request.GET.get(name) for name in ("co-quan", "dia-ban", "rut", "xep", "pham-vi")),
         "kinds": list(kinds.values()),
+        "may_sample": can(request.actor, Act.APPROVE_RETURN, Scope(request.actor.province_id)),
+        "ledgers": any(kind.ledger for kind in kinds.values()),
         "agencies": _agencies(request, own, scope),
         "units": _units(request),
         "periods": [(year, [(code, period_name(code)) for code in codes]) for year, codes in _periods()],

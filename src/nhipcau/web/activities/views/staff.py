@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.rights import Act, Scope, check
 from nhipcau.readers.errors import Unreadable
-from nhipcau.web.activities.export import Row, Table
 from nhipcau.web.activities.models import StaffPost
 from nhipcau.web.activities.permissions import may_record, visible
 from nhipcau.web.activities.staff.actions import add_staff, end_staff, move_staff, withdraw_staff
@@ -38,6 +37,7 @@ from nhipcau.web.activities.staff.table import HEADS, take_table
 from nhipcau.web.activities.views.listing import sent
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.look.clock import now, today
+from nhipcau.web.look.tables import Row, Table
 from nhipcau.web.people.middleware import ActingRequest
 
 A_PAGE, LARGEST, UNPROCESSABLE = 50, 2 * 1024 * 1024, 422
