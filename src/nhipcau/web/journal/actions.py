@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from nhipcau.core.journal import GENESIS, Entry, canonical, commitment, seal
-from nhipcau.core.rights import Actor
-from nhipcau.web.journal.bridge import plain
+from nhipcau.core.rights import Act, Actor, Scope, check
+from nhipcau.web.journal.bridge import as_json_lines, plain
 from nhipcau.web.journal.models import Head, Line, LineDetails
 
 
@@ -43,6 +43,20 @@ def record(actor: Actor, act: str, object_ref: str, details: Mapping[str, object
         province_id=entry.province_id, seq=entry.seq, salt=salt.hex(), details=canonical(content).decode()
     )
     return entry.seq
+
+
+def look(actor: Actor, object_ref: str, moment: datetime) -> None:
+    """Somebody reads protected data: a line too, so that the data-protection officer sees every look at them."""
+    with transaction.atomic():
+        record(actor, "look", object_ref, {}, moment)
+
+
+def take_journal(actor: Actor, moment: datetime) -> bytes:
+    """The whole chain as JSON lines, for an inspector who checks it elsewhere; the taking is its last line."""
+    check(actor, Act.READ_JOURNAL, Scope(actor.province_id))
+    with transaction.atomic():
+        record(actor, "journal.take", f"province:{actor.province_id}", {}, moment)
+        return as_json_lines(actor.province_id)
 
 
 def _locked_head(province_id: int) -> Head:

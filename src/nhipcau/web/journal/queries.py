@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
+from nhipcau.core.terms.text import sort_key
 from nhipcau.web.journal.models import Head, Line, LineDetails
 from nhipcau.web.journal.words import act_word, detail_word, subject_word
 
@@ -29,6 +32,20 @@ class Shown:
 def last_line(province_id: int) -> str | None:
     """The hash of the last line of a province's chain: another one after every act. None before the first."""
     return Head.objects.filter(province_id=province_id).values_list("hash", flat=True).first()
+
+
+def people(province_id: int) -> list[tuple[str, str]]:
+    """Whoever has a line, by key, with the name in the latest one whose details are still there; by name."""
+    last = dict(
+        Line.objects.filter(province_id=province_id)
+        .values_list("actor")
+        .annotate(last=Max("seq"))
+        .values_list("last", "actor")
+    )
+    rows = LineDetails.objects.filter(province_id=province_id, seq__in=last).values_list("seq", "details")
+    names = {last[seq]: str(json.loads(text).get("actor_name", "")) for seq, text in rows}
+    found = [(key, names.get(key) or key) for key in last.values()]
+    return sorted(found, key=lambda each: (sort_key(each[1]), each[0]))
 
 
 def shown(lines: Sequence[Line]) -> list[Shown]:
