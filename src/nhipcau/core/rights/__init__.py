@@ -3,7 +3,7 @@
 from nhipcau.core.rights.actors import Actor, Grant, Scope, system_actor
 from nhipcau.core.rights.acts import Act
 from nhipcau.core.rights.giving import can_give, check_gives
-from nhipcau.core.rights.policy import Forbidden, can, check
+from nhipcau.core.rights.policy import Forbidden, can, check, who_may
 
 __all__ = [
     "Act",
@@ -16,4 +16,5 @@ __all__ = [
     "check",
     "check_gives",
     "system_actor",
+    "who_may",
 ]

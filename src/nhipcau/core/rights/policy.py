@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nhipcau.core.rights.actors import SYSTEM, Actor, Grant, Scope
 from nhipcau.core.rights.acts import REACH, Act, Reach
+from nhipcau.core.terms import Role
 
 
 class Forbidden(Exception):
@@ -30,6 +31,11 @@ def can(actor: Actor, act: Act, scope: Scope) -> bool:
         for grant in actor.current
         for role, reach in REACH[act]
     )
+
+
+def who_may(*acts: Act) -> frozenset[Role]:
+    """The roles that have a right to any of these acts, however far it reaches."""
+    return frozenset(role for act in acts for role, _reach in REACH[act])
 
 
 def check(actor: Actor, act: Act, scope: Scope) -> None:

@@ -46,3 +46,8 @@ class InvitationOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Counted alike for accounts that are and that are not."""
         throttle.failed(request, credentials.get("email", ""), now())
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        """Who has a passkey is asked for it first: it is the quickest way, and not everybody has an app with codes."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return sorted(methods, key=lambda method: method["id"] != "mfa_reauthenticate:webauthn")

@@ -38,6 +38,26 @@ def may_read_journal(who: Actor) -> bool:
     return can(who, Act.READ_JOURNAL, Scope(who.province_id))
 
 
+def may(who: Actor, act: Act) -> bool:
+    """Whether the person may do this in the own province, for links of the frame."""
+    return can(who, act, Scope(who.province_id))
+
+
+def may_hold_key(who: Actor) -> bool:
+    """Whether the person may have a key for sealed content."""
+    return can(who, Act.HOLD_KEY, Scope(who.province_id))
+
+
+def may_handle_tips(who: Actor) -> bool:
+    """Whether the person is an intake officer of some body."""
+    return Role.INTAKE_OFFICER in who.roles
+
+
+def may_form_teams(who: Actor) -> bool:
+    """Whether the person says who holds keys."""
+    return can(who, Act.FORM_KEY_TEAMS, Scope(who.province_id))
+
+
 def files_returns(who: Actor) -> bool:
     """Whether the person is here to file returns, and so begins with what they owe."""
     return bool(who.roles & FILERS) and Role.PROGRAMME_OFFICER not in who.roles
@@ -54,5 +74,5 @@ def _rows(user: User) -> list[Assignment]:
     kept: list[Assignment] | None = getattr(user, "_assignments", None)
     if kept is None:
         kept = list(user.assignments.select_related("agency", "unit"))
-        user._assignments = kept  # type: ignore[attr-defined]
+        user._assignments = kept  # type: ignore[attr-defined]  # lives as long as the request's account
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.core.rights import Actor, can_give
 from nhipcau.core.terms import Role
 from nhipcau.web.agencies.models import Agency
+from nhipcau.web.look.fields import choice, row_choice
 from nhipcau.web.look.templatetags.look import vdate
 from nhipcau.web.look.words import ROLES
 from nhipcau.web.people.actions import Invitation
@@ -28,10 +30,10 @@ class InvitationForm(forms.Form):
     valid_from = forms.DateField(label=_("Từ ngày"))
     valid_to = forms.DateField(label=_("Đến ngày"), required=False, help_text=_("Bỏ trống nếu chưa xác định"))
 
-    def __init__(self, *args: object, actor: Actor, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         province_id, day = actor.province_id, actor.day
-        self.fields["role"].choices = [  # type: ignore[attr-defined]
+        choice(self, "role").choices = [
             (role.value, word) for role, word in ROLES.items() if can_give(actor, role)
         ]
         agencies = (
@@ -39,10 +41,10 @@ class InvitationForm(forms.Form):
         )
         units = Unit.objects.filter(province_id=province_id).exclude(valid_to__lt=day).order_by("sort_key")
         units = units.select_related("parent")
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        row_choice(self, "agency").queryset = agencies
+        row_choice(self, "unit").queryset = units
         for name in ("agency", "unit"):
-            self.fields[name].label_from_instance = partial(_called, day)  # type: ignore[attr-defined]
+            row_choice(self, name).label_from_instance = partial(_called, day)  # type: ignore[method-assign]  # Django says: set it
         self.fields["valid_from"].initial = day
 
     def clean(self) -> dict[str, object]:

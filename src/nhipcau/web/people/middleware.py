@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from django.conf import settings
@@ -15,18 +15,38 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from nhipcau.core.rights import Actor, Forbidden
+from nhipcau.core.rights import Act, Forbidden
 from nhipcau.web.look.clock import today
-from nhipcau.web.people.bridge import actor, files_returns, may_invite, may_read_journal, office
+from nhipcau.web.look.requests import ActorRequest
+from nhipcau.web.people.bridge import (
+    actor,
+    files_returns,
+    may,
+    may_form_teams,
+    may_handle_tips,
+    may_hold_key,
+    may_invite,
+    may_read_journal,
+    office,
+)
 from nhipcau.web.people.models import User
 
 if TYPE_CHECKING:
 
-    class ActingRequest(HttpRequest):
-        """A request of somebody signed in."""
+    class ActingRequest(ActorRequest):
+        """A request of somebody signed in, with what the frame of each page asks of them."""
 
-        actor: Actor
         user: User
+        office: str
+        may_invite: bool
+        may_read_journal: bool
+        may_hold_key: bool
+        may_handle_tips: bool
+        may_form_teams: bool
+        may_send_referral: bool
+        works_support: bool
+        may_decide_passing: bool
+        works_first: bool
 else:
     ActingRequest = HttpRequest
 
@@ -36,13 +56,20 @@ OPEN = frozenset(
         "account_login",
         "account_logout",
         "account_inactive",
+        "inspections:copy",
         "mfa_authenticate",
+        "mfa_login_webauthn",
         "people:link",
         "people:language",
         "people:no_email",
         "people:no_confirmation",
         "people:no_reset",
         "people:no_sign_up",
+        "tell:add",
+        "tell:form",
+        "tell:receipt",
+        "tell:withdraw",
+        "referrals:take_back",
     }
 )
 
@@ -57,11 +84,18 @@ class ActorMiddleware:
         user = request.user
         self._choose_language(request)
         if isinstance(user, User):
-            request.actor = actor(user, today())  # type: ignore[attr-defined]  # the one place that sets it
-            request.office = office(user, today())  # type: ignore[attr-defined]
-            request.may_invite = may_invite(request.actor)  # type: ignore[attr-defined]
-            request.may_read_journal = may_read_journal(request.actor)  # type: ignore[attr-defined]
-            request.works_first = files_returns(request.actor)  # type: ignore[attr-defined]
+            acting = cast("ActingRequest", request)
+            acting.actor = actor(user, today())
+            acting.office = office(user, today())
+            acting.may_invite = may_invite(acting.actor)
+            acting.may_read_journal = may_read_journal(acting.actor)
+            acting.may_hold_key = may_hold_key(acting.actor)
+            acting.may_handle_tips = may_handle_tips(acting.actor)
+            acting.may_form_teams = may_form_teams(acting.actor)
+            acting.may_send_referral = may(acting.actor, Act.SEND_REFERRAL)
+            acting.works_support = may(acting.actor, Act.WORK_SUPPORT)
+            acting.may_decide_passing = may(acting.actor, Act.DECIDE_PASSING)
+            acting.works_first = files_returns(acting.actor)
         elif not _is_open(request):
             return _kept_private(
                 HttpResponseRedirect(f"{reverse('account_login')}?next={quote(request.get_full_path())}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +20,7 @@ from django.views.decorators.http import require_POST
 
 from nhipcau.core.rights import Act, Scope, check
 from nhipcau.web.look.clock import now
+from nhipcau.web.look.words import ROLES
 from nhipcau.web.people import throttle
 from nhipcau.web.people.actions import (
     LinkSpent,
@@ -35,8 +38,9 @@ from nhipcau.web.people.bridge import within_reach
 from nhipcau.web.people.forms import InvitationForm
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.people.models import Assignment, User
+from nhipcau.web.people.queries import Wanted, accounts
 
-WAIT = 429
+WAIT, A_PAGE = 429, 25
 
 
 @never_cache
@@ -140,10 +144,21 @@ def _address_of_link(request: ActingRequest, secret: str) -> str:
 
 
 def _people_page(request: ActingRequest, form: InvitationForm, made: tuple[User, str] | None) -> HttpResponse:
-    people = User.objects.filter(province_id=request.actor.province_id).order_by("name")
-    people = people.prefetch_related("assignments__agency", "assignments__unit")
-    given = [(person, within_reach(request.actor, person)) for person in people]
-    return render(request, "people/invite.html", {"form": form, "made": made, "people": given})
+    asked = request.GET
+    wanted = Wanted(
+        asked.get("q", "").strip()[:80], asked.get("vai-tro", "")[:32], asked.get("tinh-trang", "")[:16]
+    )
+    shown = Paginator(accounts(request.actor, wanted), A_PAGE).get_page(asked.get("trang"))
+    context = {
+        "form": form,
+        "made": made,
+        "page": shown,
+        "people": [(person, within_reach(request.actor, person)) for person in shown],
+        "wanted": wanted,
+        "roles": [(role.value, word) for role, word in ROLES.items()],
+        "query": urlencode([(key, value) for key, value in asked.items() if key != "trang"]),
+    }
+    return render(request, "people/invite.html", context)
 
 
 @require_POST
