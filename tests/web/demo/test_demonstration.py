@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from demonstration_checks import every_figure_is_what_its_page_shows, nobody_computes_a_withheld_number
 from installation import Installation
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.demo.days import days_of
@@ -40,7 +41,7 @@ print(json.dumps({
     ),
     "in_order": lines == sorted(lines),
     "until": str(max(lines).date()),
-    "facts_of_nobody": Fact.objects.exclude(act_ref__in=[*approved, *recorded, "staff:list"]).count(),
+    "facts_of_nobody": Fact.objects.exclude(act_ref__in=[*approved, *recorded, "staff:list", "register"]).count(),
     "staff": sorted(
         [row.period, row.figure, row.breakdown, str(row.value), str(Fact.objects.get(
             figure=row.figure, period=row.period, breakdown=row.breakdown, reporter=row.reporter).value)]
@@ -167,3 +168,125 @@ def test_days_follow_from_the_plan(
 ) -> None:
     found = days_of(issued, start, end, wished)
     assert (found.year, str(found.start), str(found.day)) == days
+
+
+def test_every_figure_of_every_issued_report_is_what_its_page_shows(made: Installation) -> None:
+    every_figure_is_what_its_page_shows(made, 2022)
+
+
+def test_from_all_that_is_public_nobody_computes_a_withheld_number(made: Installation) -> None:
+    nobody_computes_a_withheld_number(made, 2022)
+
+
+RECOUNT = """
+import json
+from datetime import date
+from django.db import connection
+from nhipcau.core.calendar import period
+from nhipcau.web.figures.models import Offer
+from nhipcau.web.inspections.figures.coverage import picture
+
+def ask(sql, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return sorted([str(key), float(number)] for key, number in cursor.fetchall() if number)
+
+def offered(figure, code, breakdown=""):
+    rows = Offer.objects.filter(figure=figure, period=code, breakdown=breakdown)
+    return sorted([row.reporter, float(row.value)] for row in rows if row.value)
+
+STANDING = (
+    " FROM inspections_establishmentstate s JOIN inspections_establishment e ON e.id = s.establishment_id"
+    " JOIN places_unit u ON u.id = s.unit_id JOIN agencies_agency a ON a.unit_id = {unit} AND a.kind = '{kind}'"
+    " WHERE e.merged_into_id IS NULL AND s.status = 'operating' AND s.valid_from <= %s"
+    " AND (s.valid_to IS NULL OR s.valid_to >= %s)"
+)
+COMMUNES = STANDING.format(unit="u.id", kind="commune_committee")
+DISTRICTS = STANDING.format(unit="u.parent_id", kind="district_committee")
+VISITED = " AND EXISTS (SELECT 1 FROM inspections_inspection i WHERE i.establishment_id = e.id AND i.state = 'recorded'"
+TEAMS = " FROM inspections_inspection i JOIN agencies_agency a ON a.id = i.agency_id WHERE i.state = 'recorded'"
+found = {}
+for code in ("2021-H1", "2021-Y", "2022-H1", "2022-Y"):
+    start, end = period(f"{code[:4]}-Y").start, period(code).end
+    days = (end, end)
+    count = "SELECT a.key, COUNT(*)"
+    seen = VISITED + " AND i.day BETWEEN %s AND %s)"
+    found[f"A04 {code}"] = ask(count + COMMUNES + " GROUP BY 1", *days), offered("A04", code)
+    karaoke = " AND s.type = 'karaoke'"
+    found[f"A04k {code}"] = ask(count + COMMUNES + karaoke + " GROUP BY 1", *days), offered("A04", code, "type=karaoke")
+    found[f"C03 {code}"] = ask(count + DISTRICTS + seen + " GROUP BY 1", *days, start, end), offered("C03", code)
+    found[f"C03k {code}"] = (
+        ask(count + DISTRICTS + karaoke + seen + " GROUP BY 1", *days, start, end), offered("C03", code, "type=karaoke")
+    )
+    found[f"A05 {code}"] = (
+        ask(
+            "SELECT a.key, SUM((SELECT w.workers FROM inspections_workercount w WHERE w.establishment_id = e.id"
+            " AND w.day <= %s ORDER BY w.day DESC LIMIT 1))" + COMMUNES + " GROUP BY 1", end, *days
+        ),
+        offered("A05", code),
+    )
+    team = TEAMS + " AND i.lead LIKE 'team178%%' AND i.day BETWEEN %s AND %s"
+    bad = team + " AND CAST(i.violations AS TEXT) <> '{}' GROUP BY 1"
+    teams = {row[0] for row in ask("SELECT a.key, COUNT(*)" + TEAMS + " AND i.lead LIKE 'team178%%' GROUP BY 1")}
+    told = [row for row in offered("C04", code) if row[0] in teams]
+    found[f"C04 {code}"] = ask("SELECT a.key, COUNT(DISTINCT i.establishment_id)" + bad, start, end), told
+    shown = picture(12, period(code), date(2022, 12, 19)).whole
+    found[f"page {code}"] = (
+        [["", float(shown.covered)], ["", float(shown.places)]],
+        [["", sum(row[1] for row in found[f"C03 {code}"][0])], ["", sum(row[1] for row in found[f"A04 {code}"][0])]],
+    )
+for code in ("2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"):
+    days = (period(code).start, period(code).end)
+    own = TEAMS + " AND i.lead LIKE 'team178%%' AND i.day BETWEEN %s AND %s"
+    every = ask("SELECT a.key, COUNT(*)" + own + " GROUP BY 1", *days)
+    found[f"C02 {code}"] = every, offered("C02", code, "lead=team178")
+    planned = own + " AND i.kind = 'planned' GROUP BY 1"
+    found[f"C02p {code}"] = (
+        ask("SELECT a.key, COUNT(*)" + planned, *days), offered("C02", code, "lead=team178;visit=planned")
+    )
+    teams = {row[0] for row in found[f"C02 {code}"][0]}
+    fined = [row for row in offered("C07m", code) if row[0] in teams]
+    found[f"C07m {code}"] = ask("SELECT a.key, SUM(i.fined) / 1000000.0" + own + " GROUP BY 1", *days), fined
+print(json.dumps(found))
+"""
+
+
+def test_figures_of_the_register_are_what_plain_sql_counts(made: Installation) -> None:
+    found = json.loads(made.python(RECOUNT).splitlines()[-1])
+    assert {name for name, (counted, told) in found.items() if counted != told} == set()
+    assert all(counted for name, (counted, _told) in found.items() if name.startswith(("A0", "C02 ", "C03 ")))
+
+
+ROUNDS = """
+import json
+from nhipcau.web.inspections.models import Inspection, InspectionPlan, Matter, Minutes, PlanVisit, Recommendation, Round
+from nhipcau.core.inspections.minutes import hash_of
+from nhipcau.web.inspections.rounds.bridge import kept_content
+planned = set(PlanVisit.objects.filter(plan__state="published").values_list("establishment_id", "day"))
+carried = Inspection.objects.filter(visit__of__mode="planned", kind="planned").values_list("establishment_id", "day")
+print(json.dumps({
+    "plans": sorted(InspectionPlan.objects.values_list("state", flat=True)),
+    "short": [each.code for each in InspectionPlan.objects.filter(state="published") if each.outcome["short"]],
+    "rounds": sorted((each.mode, each.closed_at is None) for each in Round.objects.all()),
+    "reported": Round.objects.filter(mode="unscheduled", reported_on__isnull=False).count(),
+    "off_plan": [each for each in carried if each not in planned],
+    "whole": [hash_of(kept_content(each)) == each.sha256 for each in Minutes.objects.all()],
+    "matters": sorted([each.citation, str(each.act_on), each.decided_on is not None] for each in Matter.objects.all()),
+    "asked": Recommendation.objects.count(),
+    "visits": Inspection.objects.filter(lead="team178_province", day__range=("2022-03-15", "2022-06-14")).count(),
+}))
+"""
+
+
+def test_rounds_are_held_under_plans_and_violations_are_followed_up(made: Installation) -> None:
+    seen = json.loads(made.python(ROUNDS))
+    assert seen["plans"] == ["draft", "published", "published"]
+    assert (seen["short"], seen["off_plan"]) == ([], [])
+    assert ["planned", False] in seen["rounds"]
+    assert ["unscheduled", True] in seen["rounds"]  # under way on the supposed day
+    assert seen["reported"] == 1
+    assert len(seen["whole"]) >= 4
+    assert all(seen["whole"])
+    assert ["khoản 2 Điều 27 Nghị định 144/2021/NĐ-CP", "2022-12-15", True] in seen["matters"]
+    assert len(seen["matters"]) >= 3
+    assert seen["asked"] >= 1

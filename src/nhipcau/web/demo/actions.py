@@ -16,11 +16,11 @@ from nhipcau.web.demo.adopting import Adopted, adopt_plan
 from nhipcau.web.demo.amounts import Ground
 from nhipcau.web.demo.books import books_of
 from nhipcau.web.demo.days import Days, at
+from nhipcau.web.demo.diary import Diary
 from nhipcau.web.demo.dice import Dice
 from nhipcau.web.demo.failures import AlreadyShown, NoProposal, NotADemonstration, RealWork
 from nhipcau.web.demo.magnitudes import magnitudes
 from nhipcau.web.demo.planning import planned
-from nhipcau.web.demo.steps import Step
 from nhipcau.web.journal.actions import record
 from nhipcau.web.journal.models import Line
 from nhipcau.web.look.demonstration import begin, demonstration
@@ -83,12 +83,12 @@ def show(plan: Plan, days: Days, seed: int, progress: Progress) -> Shown:
     return Shown(days.day, adopted, acts)
 
 
-def _run(steps: list[Step], progress: Progress) -> int:
-    for done, step in enumerate(steps):
-        progress(f"{step.moment:%d/%m/%Y}", done, len(steps))
+def _run(diary: Diary, progress: Progress) -> int:
+    for done, step in enumerate(diary):
+        progress(f"{step.moment:%d/%m/%Y}", done, len(diary.steps))
         step.act(step.moment)
-    progress("", len(steps), len(steps))
-    return len(steps)
+    progress("", diary.done, diary.done)
+    return diary.done
 
 
 def switch_role(actor: Actor, user: User, moment: datetime) -> User:

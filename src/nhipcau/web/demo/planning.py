@@ -12,12 +12,18 @@ from nhipcau.web.demo.accounts import Cast, hand_over
 from nhipcau.web.demo.amounts import Ground
 from nhipcau.web.demo.books import Book
 from nhipcau.web.demo.days import Days, at, working_day_after
+from nhipcau.web.demo.diary import Diary
+from nhipcau.web.demo.establishments import register_kept
 from nhipcau.web.demo.imports import approve_all, bring
 from nhipcau.web.demo.letters import guiding_letters
 from nhipcau.web.demo.records import recorded
 from nhipcau.web.demo.staff import staff_kept
 from nhipcau.web.demo.steps import Life, Step
 from nhipcau.web.demo.story import Fate, Stage, fates
+from nhipcau.web.demo.support import support_given
+from nhipcau.web.demo.teams import teams_kept
+from nhipcau.web.demo.tips import tips_told
+from nhipcau.web.demo.visits import visits_made
 from nhipcau.web.returns.bridge import cut_off, due_on
 
 Planned = Iterator[tuple[datetime, Callable[[datetime], None]]]
@@ -25,8 +31,10 @@ BROUGHT = 5  # working days from a year's cut-off, or from the beginning, until 
 BY_TABLE = 6  # so many bodies send tables rather than type
 
 
-def planned(ground: Ground, cast: Cast, books: list[Book], days: Days) -> list[Step]:
-    """The acts on returns, from the first to the last before the supposed day."""
+def planned(ground: Ground, cast: Cast, books: list[Book], days: Days) -> Diary:
+    """The acts, from the first to the last before the supposed day."""
+    begin, opening = at(days.start, 1), at(days.day, 0)
+    diary = Diary(opening)
     last = max((cut_off(book.period) for book in books if cut_off(book.period) < days.day), default=date.min)
     found: list[tuple[datetime, Callable[[datetime], None]]] = []
     found.extend(guiding_letters(cast, [book for book in books if book.year == days.year]))
@@ -39,9 +47,13 @@ def planned(ground: Ground, cast: Cast, books: list[Book], days: Days) -> list[S
     found.extend(recorded(ground, cast, books, days))
     found.extend(_handed_over(cast, days))
     found.extend(staff_kept(ground, cast, books, days))
-    begin, opening = at(days.start, 1), at(days.day, 0)
-    steps = (Step(max(moment, begin), order, act) for order, (moment, act) in enumerate(found))
-    return sorted(step for step in steps if step.moment < opening)
+    found.extend(register_kept(ground, cast, books, days))
+    found.extend(teams_kept(ground, cast, books, days))
+    found.extend(visits_made(ground, cast, books, days, diary))
+    found.extend(tips_told(cast, days))
+    found.extend(support_given(cast, days))
+    diary.begin(Step(max(moment, begin), order, act) for order, (moment, act) in enumerate(found))
+    return diary
 
 
 def _handed_over(cast: Cast, days: Days) -> Planned:

@@ -16,7 +16,7 @@ from nhipcau.core.calendar import period as calendar_period
 from nhipcau.core.rights import Act, Actor, Scope, can
 from nhipcau.core.terms.yaml_text import read_yaml
 from nhipcau.web.activities.actions import record_activity
-from nhipcau.web.activities.drafts import Draft
+from nhipcau.web.activities.drafts import Draft, Upload
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.demo.accounts import Cast
@@ -25,10 +25,12 @@ from nhipcau.web.demo.books import Book
 from nhipcau.web.demo.days import Days, at, working_day_after
 from nhipcau.web.demo.filling import steadiest
 from nhipcau.web.demo.magnitudes import DATA
+from nhipcau.web.demo.pictures import panel
 from nhipcau.web.people.bridge import actor
 from nhipcau.web.places.queries import ancestry
 
 ANY = "*"
+PICTURE = "photo"
 MOST_OF_A_GROUP = 45  # attendances of one audience
 
 
@@ -107,7 +109,13 @@ def _record(
         answered=True,
     )
     token = "-".join(map(str, about))
-    record_activity(_recorder(cast, agency, moment), draft, moment, token=token)
+    files = [Upload(PICTURE, "pano.png", panel(token), declared=True)] if _pictured(kind) else []
+    record_activity(_recorder(cast, agency, moment), draft, moment, token=token, files=files)
+
+
+def _pictured(kind: ActivityKind) -> bool:
+    """Panels and the like are proved by a picture."""
+    return kind.again != "" and any(each.key == PICTURE for each in kind.evidence)
 
 
 def _recorder(cast: Cast, agency: Agency, moment: datetime) -> Actor:
@@ -122,7 +130,7 @@ def _answer(ground: Ground, kind: ActivityKind, field: ActivityField, day: date,
     keys = [each.key for each in field.choices]
     match field.type:
         case FieldType.CHOICE:
-            return dice.shuffled(keys, field.key, *about)[0]
+            return dice.shuffled(words or keys, field.key, *about)[0]
         case FieldType.CHOICES:
             return keys if kind.stages else dice.shuffled(keys, field.key, *about)[:2]
         case FieldType.COUNTS:
@@ -137,6 +145,8 @@ def _answer(ground: Ground, kind: ActivityKind, field: ActivityField, day: date,
             return "true"
         case FieldType.LINK | FieldType.AMOUNT if not words:
             return ""
+        case FieldType.LINK:
+            return f"{words[0]}/{'-'.join(map(str, about[1:]))}-{day.isoformat()}"
     return dice.shuffled(words or _file().answers[ANY], field.key, *about)[0][: field.longest]
 
 

@@ -15,8 +15,9 @@ from nhipcau.web.activities.actions import record_activity
 from nhipcau.web.activities.drafts import Draft
 from nhipcau.web.activities.models import Position
 from nhipcau.web.activities.queries import TRAINING
-from nhipcau.web.activities.staff.actions import Post, add_all
+from nhipcau.web.activities.staff.actions import Post, add_all, end_staff
 from nhipcau.web.activities.staff.groups import LISTED, TRAINED, groups
+from nhipcau.web.activities.staff.queries import posts
 from nhipcau.web.agencies.models import Agency, Kind
 from nhipcau.web.demo.accounts import Cast
 from nhipcau.web.demo.amounts import Ground
@@ -54,6 +55,11 @@ def staff_kept(ground: Ground, cast: Cast, books: list[Book], days: Days) -> Pla
     begin = working_day_after(max(days.start, period(f"{ground.year}-Y").start), 3)
     people = _people(ground, told, first, begin)
     yield at(begin, 0.5), partial(_list, cast, people)
+    ended = _ended(told)
+    if ended:
+        last, lost = ended
+        gone = [each.number for each in people if each.group in lost]
+        yield at(working_day_after(last, 2), 0.5), partial(_end, cast, first.province_id, gone, last)
     done: set[str] = set()
     for suffix, (book, body) in told.items():
         fresh = [n for n in _trained(ground, book, body, people) if n not in done]
@@ -70,14 +76,32 @@ def staff_kept(ground: Ground, cast: Cast, books: list[Book], days: Days) -> Pla
 
 
 def _people(ground: Ground, told: dict[str, tuple[Book, Agency]], first: Agency, begin: date) -> list[Post]:
-    book = told.get("Y", next(iter(told.values())))[0]
+    """As many as the return of the year says, and those of groups that only the first half has."""
+    numbers: dict[str, int] = {}
+    for suffix in ("Y", "H1"):
+        if suffix in told:
+            book, body = told[suffix]
+            numbers = {**_cells(ground, book, body, LISTED), **numbers}
     made: list[Post] = []
-    for group, number in _cells(ground, book, first, LISTED).items():
+    for group in (each for each in KEPT if each in numbers):
         kinds, position = KEPT[group]
         bodies = _bodies(first, kinds, begin) if kinds else [first]
-        for body in islice(cycle(bodies or [first]), number):
+        for body in islice(cycle(bodies or [first]), numbers[group]):
             made.append(Post(f"{len(made) + 1:03d}", body.pk, group, position.value, begin))
     return made
+
+
+def _ended(told: dict[str, tuple[Book, Agency]]) -> tuple[date, frozenset[str]] | None:
+    """The last day of the first half's version of the form, and the groups that the next one no longer asks."""
+    if "H1" not in told or "Y" not in told:
+        return None
+    first, second = told["H1"][0].form, told["Y"][0].form
+    lost = frozenset(
+        key.rpartition(".")[2]
+        for key in first.by_key
+        if key.startswith(f"{LISTED}.group.") and key not in second.by_key
+    )
+    return (first.valid_to, lost) if lost and first.valid_to else None
 
 
 def _trained(ground: Ground, book: Book, body: Agency, people: list[Post]) -> list[str]:
@@ -101,6 +125,13 @@ def _bodies(first: Agency, kinds: tuple[Kind, ...], day: date) -> list[Agency]:
 
 def _list(cast: Cast, people: list[Post], moment: datetime) -> None:
     add_all(actor(cast.officer, moment.date()), people, "staff:list", moment)
+
+
+def _end(cast: Cast, province_id: int, numbers: list[str], last: date, moment: datetime) -> None:
+    """Whose group ended leaves the list."""
+    rows = posts(province_id).filter(number__in=numbers, valid_to__isnull=True).order_by("number")
+    for post in rows.values_list("pk", flat=True):
+        end_staff(actor(cast.officer, moment.date()), post, last, moment)
 
 
 def _teach(cast: Cast, lesson: _Lesson, moment: datetime) -> None:

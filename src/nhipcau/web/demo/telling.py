@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nhipcau.web.demo.actions import Shown
+from nhipcau.web.demo.tips import PHRASE
 from nhipcau.web.plans.models import Plan
 
 
@@ -16,6 +17,7 @@ def told(plan: Plan, shown: Shown) -> tuple[str, ...]:
         )
     if adopted.left_out:
         lines.append(f"Không đưa vào theo dõi vì chưa đủ nội dung: {', '.join(adopted.left_out)}.")
+    lines.append(f"Cụm mật khẩu mở khóa của mọi người trong bản trình diễn: “{PHRASE}”.")
     day = shown.day
     lines.append(f"Bản trình diễn: số liệu giả định, ngày giả định {day.day}/{day.month}/{day.year}.")
     return tuple(lines)
