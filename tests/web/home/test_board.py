@@ -3,10 +3,12 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from cast import Cast
@@ -201,8 +203,24 @@ def test_in_english(officer: Client, reported: Province, moment: At) -> None:
 
 def test_every_result_leads_to_its_evidence(officer: Client, reported: Province, moment: At) -> None:
     page = shown(officer, "/?ky=Q2", moment(2022, 12, 20))
-    links = re.findall(r'<td class="num" data-label="Kết quả kỳ"><b><a href="([^"]+)"', page)
+    links = re.findall(r'<td class="num(?: nil)?" data-label="Kết quả kỳ"><b><a href="([^"]+)"', page)
     assert len(links) == 3
     assert all("ky=2022-Q2" in link for link in links)
     with clock_set_by_hand(moment(2022, 12, 20)):
         assert {officer.get(link).status_code for link in links} == {200}
+
+
+def test_what_many_lines_note_is_said_once_under_the_table(
+    officer: Client, reported: Province, moment: At
+) -> None:
+    with clock_set_by_hand(moment(2022, 12, 20)):
+        board = officer.get("/chi-tieu/?ky=Y").context["board"]
+    first = board.lines[0]
+    noted = [replace(first, notes=("Riêng.", "Chung.") if place == 0 else ("Chung.",)) for place in range(3)]
+    several = replace(board, groups=(("Nhóm", tuple(noted)),))
+    assert several.common == (("(1)", "Chung."),)
+    assert replace(board, groups=(("Nhóm", tuple(noted[:2])),)).common == ()
+    page = render_to_string("home/table.html", {"board": several, "plan": board.plan})
+    assert page.count("Chung.") == 1
+    assert page.count("#note-1") == 3
+    assert page.count("Riêng.") == 1

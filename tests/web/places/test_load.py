@@ -94,7 +94,7 @@ def test_the_border_is_marked_and_said_to_be_unconfirmed(province: Province) -> 
     before = flagged(province.pk, Flag.BORDER, BEFORE) & set(
         units_on(province.pk, BEFORE, Level.COMMUNE).values_list("pk", flat=True)
     )
-    districts = {Unit.objects.get(pk=pk).parent.short_name for pk in before}  # type: ignore[union-attr]
+    districts = {Unit.objects.get(pk=pk).parent.short_name for pk in before}
     assert len(before) == 22
     assert districts == {"Mường Tè", "Nậm Nhùn", "Sìn Hồ", "Phong Thổ"}
     assert not UnitFlag.objects.filter(confirmed=True).exists()
@@ -102,8 +102,8 @@ def test_the_border_is_marked_and_said_to_be_unconfirmed(province: Province) -> 
 
 def test_ancestry_runs_from_the_inside_out(province: Province) -> None:
     commune = units_on(province.pk, BEFORE, Level.COMMUNE).get(short_name="Mù Cả")
-    district, top = commune.parent, commune.parent.parent  # type: ignore[union-attr]
-    assert ancestry(commune.pk) == (commune.pk, district.pk, top.pk)  # type: ignore[union-attr]
+    district, top = commune.parent, commune.parent.parent
+    assert ancestry(commune.pk) == (commune.pk, district.pk, top.pk)
     assert ancestry(0) == ()
 
 

@@ -117,5 +117,5 @@ def test_higher_rooms_hang_panels_on_a_page() -> None:
     panels: Panels[int] = Panels()
     panels.hang(say := lambda request, thing: f"số {thing}" if thing else "")
     panels.hang(say)
-    assert panels.render(None, 7) == ["số 7"]  # type: ignore[arg-type]
-    assert panels.render(None, 0) == []  # type: ignore[arg-type]
+    assert panels.render(None, 7) == ["số 7"]
+    assert panels.render(None, 0) == []

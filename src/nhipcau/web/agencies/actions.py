@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from nhipcau.core.forms import Mandate
 from nhipcau.core.protection import Context, refusal_of
 from nhipcau.core.rights import Act, Actor, Scope, check
 from nhipcau.core.terms import Level
@@ -128,6 +129,22 @@ def add_agency(actor: Actor, new: NewAgency, moment: datetime) -> Agency:
         details = {"key": agency.key, "kind": agency.kind, "from": str(new.valid_from)}
         record(actor, "add_agency", f"agency:{agency.pk}", details, moment)
     return agency
+
+
+def entrust(actor: Actor, agency: Agency, field: Mandate, source: str, moment: datetime) -> AgencyMandate:
+    """The body has a field in charge, as a document says; to be confirmed. Nobody else may have it on the day."""
+    check(actor, Act.CHANGE_PLACES, Scope(agency.province_id))
+    with transaction.atomic():
+        mandate, made = AgencyMandate.objects.get_or_create(
+            agency=agency,
+            mandate=field.value,
+            valid_from=None,
+            defaults={"source": source, "confirmed": False},
+        )
+        if made:
+            details = {"key": agency.key, "mandate": field.value, "source": source}
+            record(actor, "entrust", f"agency:{agency.pk}", details, moment)
+    return mandate
 
 
 def confirm_agency(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.web.agencies.changes import LISTS
 from nhipcau.web.agencies.models import Kind
+from nhipcau.web.look.fields import row_choice
 from nhipcau.web.places.models import Unit
 
 
@@ -68,7 +69,7 @@ class NewAgencyForm(forms.Form):
     def __init__(self, *args: Any, province_id: int, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         units = Unit.objects.filter(province_id=province_id).valid_on(day)
-        self.fields["unit"].queryset = units.order_by("-level", "sort_key")  # type: ignore[attr-defined]
+        row_choice(self, "unit").queryset = units.order_by("-level", "sort_key")
 
 
 class ConfirmForm(forms.Form):

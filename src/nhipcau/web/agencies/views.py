@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +17,7 @@ from nhipcau.web.agencies.forms import AgencyFilter, ConfirmForm, EndForm, NewAg
 from nhipcau.web.agencies.models import Agency, Kind
 from nhipcau.web.agencies.queries import agencies_on, search
 from nhipcau.web.look.clock import now, today
+from nhipcau.web.look.requests import ActorRequest
 from nhipcau.web.places.panels import Panels
 from nhipcau.web.places.views import acting
 
@@ -25,7 +26,7 @@ ORDER = {kind: place for place, kind in enumerate(Kind.values)}
 
 
 @require_safe
-def agencies(request: HttpRequest) -> HttpResponse:
+def agencies(request: ActorRequest) -> HttpResponse:
     """The agencies that exist on a day, by kind."""
     actor = acting(request)
     form = AgencyFilter(request.GET)
@@ -48,13 +49,13 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def agency(request: HttpRequest, pk: int) -> HttpResponse:
+def agency(request: ActorRequest, pk: int) -> HttpResponse:
     """One agency: what it is called, since when, where, and whose its functions are."""
     return _page(request, pk)
 
 
 def _page(
-    request: HttpRequest,
+    request: ActorRequest,
     pk: int,
     *,
     confirming: ConfirmForm | None = None,
@@ -89,7 +90,7 @@ def _page(
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: ActorRequest) -> HttpResponse:
     """A body is added to one of the lists."""
     actor = acting(request)
     check(actor, Act.CHANGE_PLACES, Scope(actor.province_id))
@@ -118,7 +119,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: ActorRequest, pk: int) -> HttpResponse:
     """The right name of a body, with its source."""
     actor, shown, form = acting(request), _own(request, pk), ConfirmForm(request.POST)
     if not form.is_valid():
@@ -133,7 +134,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: ActorRequest, pk: int) -> HttpResponse:
     """The last day of a body."""
     actor, shown, form = acting(request), _own(request, pk), EndForm(request.POST)
     if not form.is_valid():
@@ -146,7 +147,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("agencies:agency", pk)
 
 
-def _own(request: HttpRequest, pk: int) -> Agency:
+def _own(request: ActorRequest, pk: int) -> Agency:
     actor = acting(request)
     check(actor, Act.CHANGE_PLACES, Scope(actor.province_id))
     return get_object_or_404(Agency, pk=pk, province_id=actor.province_id)

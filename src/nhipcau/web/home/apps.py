@@ -10,7 +10,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """Hangs what this room knows on pages of lower rooms."""
-        from nhipcau.web.home.panels import returns_of
+        from nhipcau.web.home.panels import unit_panels
         from nhipcau.web.places.views import UNIT_PANELS
 
-        UNIT_PANELS.hang(returns_of)
+        UNIT_PANELS.hang(unit_panels)

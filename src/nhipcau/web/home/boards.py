@@ -19,11 +19,12 @@ from nhipcau.web.indicators import bridge
 from nhipcau.web.look.periods import ROMAN
 from nhipcau.web.look.words import VERDICTS
 from nhipcau.web.plans.models import Plan
-from nhipcau.web.plans.queries import plan_in_force
+from nhipcau.web.plans.queries import plan_in_force, version_on
 from nhipcau.web.returns.models import Return
 
 YEAR = "Y"
 PARTS = ("H1", YEAR, "Q1", "Q2", "Q3", "Q4")
+OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,18 @@ class Board:
         return any(each.cumulative for _heading, lines in self.groups for each in lines)
 
     @property
+    def common(self) -> tuple[tuple[str, str], ...]:
+        """Notes that many lines bear, each with the mark that stands for it there: said once, under the table."""
+        borne = Counter(note for each in self.lines for note in each.notes)
+        often = [note for note, times in borne.items() if times >= OFTEN]
+        return tuple((f"({place})", note) for place, note in enumerate(often, 1))
+
+    @property
+    def common_notes(self) -> frozenset[str]:
+        """The same without their marks."""
+        return frozenset(note for _mark, note in self.common)
+
+    @property
     def lines(self) -> tuple[BoardLine, ...]:
         """All lines in the order of the plan."""
         return tuple(each for _heading, lines in self.groups for each in lines)
@@ -64,6 +77,7 @@ def board_for(actor: Actor, part: str, day: date) -> Board | None:
     part = part if part in PARTS else YEAR
     year = min(day.year, plan.period_to.year)  # a plan for several years is followed year by year
     asked = period(f"{year}-{part}")
+    plan = version_on(plan, asked.end, day)
     groups = bridge.board(plan, asked.code, day, audience=_audience(actor).value)
     several = Counter(row.target.clause for group in groups for row in group.rows)
     shown = tuple((group.heading, _lines(group, day, several)) for group in groups)

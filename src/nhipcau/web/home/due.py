@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhipcau.core.calendar import Period, period
 from nhipcau.core.forms.states import ReturnAct
+from nhipcau.core.rights import Actor
+from nhipcau.web.inspections.following.queries import dues as inspection_dues
 from nhipcau.web.look.periods import period_name
 from nhipcau.web.returns.queries import Owed
 
@@ -27,6 +31,8 @@ class Due:
     doing: str
     title: str
     url: str
+    place: str
+    place_url: str
     where: str
     reason: str
 
@@ -36,13 +42,33 @@ def dues(owed: Iterable[Owed], day: date) -> list[Due]:
     return [_due(each, day) for each in owed]
 
 
+def after_inspections(actor: Actor, moment: datetime, *, asked: bool) -> list[Due]:
+    """What is due after inspections: the kind of work alone. `asked`: also what other bodies asked of the own one."""
+    found = []
+    for of in inspection_dues(actor, moment, asked=asked):
+        day, late = timezone.localtime(of.until).date(), of.late and of.ordered
+        left = (day - timezone.localtime(moment).date()).days
+        if left >= 0:
+            when = distance(left)
+        elif of.ordered:
+            when = ngettext("quá %(n)s ngày", "quá %(n)s ngày", -left) % {"n": -left}
+        else:
+            when = _("chưa nhận được")
+        found.append(
+            Due(day, when, late, _("Kiểm tra liên ngành"), str(of.title), of.url, "", "", of.place, "")
+        )
+    return found
+
+
 def _due(of: Owed, day: date) -> Due:
     where = " · ".join(
-        part for part in (of.place, period_name(of.period), _many(of.count) if of.count > 1 else "") if part
+        part for part in (period_name(of.period), _many(of.count) if of.count > 1 else "") if part
     )
+    page = "" if of.unit_id is None else reverse("places:unit", args=[of.unit_id])
     return Due(
-        of.due_on, _when(of, day), of.late, _doing(of), f"{of.form} · {of.title}", of.url, where, of.reason
-    )
+        of.due_on, _when(of, day), of.late, _doing(of), f"{of.form} · {of.title}", of.url,
+        of.place, page, where, of.reason,
+    )  # fmt: skip
 
 
 def _when(of: Owed, day: date) -> str:

@@ -10,14 +10,17 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.core.rights import Act, Actor, Scope, can, check
 from nhipcau.web.home.boards import Board, board_for
-from nhipcau.web.home.due import dues, next_cut_off
+from nhipcau.web.home.desk import desk_counts
+from nhipcau.web.home.due import Due, after_inspections, dues, next_cut_off
 from nhipcau.web.home.finding import find
 from nhipcau.web.home.territory import LEGEND, territory
 from nhipcau.web.home.workbook import write
+from nhipcau.web.indicators.goal_access import goals_shown
 from nhipcau.web.look.clock import now, today
 from nhipcau.web.look.sections import is_built, mark
 from nhipcau.web.people.bridge import files_returns
 from nhipcau.web.people.middleware import ActingRequest
+from nhipcau.web.plans.models import Plan
 from nhipcau.web.plans.queries import visible as visible_plans
 from nhipcau.web.returns.queries import owed as owed_by
 
@@ -41,13 +44,15 @@ def board(request: ActingRequest) -> HttpResponse:
     if found is None:
         waiting = visible_plans(request.actor).filter(state="proposed").first()
         may = can(request.actor, Act.READ_PLAN, Scope(request.actor.province_id))
-        return render(request, "home/no_plan.html", {"waiting": waiting, "may": may})
-    owed = dues(owed_by(request.actor, day, found.plan), day)
+        nothing_yet = {"waiting": waiting, "may": may, "desk": desk_counts(request.actor)}
+        return render(request, "home/no_plan.html", nothing_yet)
+    owed = _owed(request.actor, day, found.plan, asked=False)
     context = {
         **_board(request, found),
         "owed": owed[:IN_ASIDE],
         "more": max(len(owed) - IN_ASIDE, 0),
         "cut_off": next_cut_off(day),
+        "desk": desk_counts(request.actor),
     }
     return render(request, "home/board.html", context)
 
@@ -61,8 +66,12 @@ def work(request: ActingRequest) -> HttpResponse:
 def _work(request: ActingRequest, *, with_board: bool) -> HttpResponse:
     day = _begin(request, "/viec-cua-toi/")
     found = board_for(request.actor, request.GET.get("ky", ""), day) if with_board else None
-    owed = dues(owed_by(request.actor, day, found.plan if found else None), day)
-    context: dict[str, object] = {"owed": owed, "cut_off": next_cut_off(day)}
+    owed = _owed(request.actor, day, found.plan if found else None, asked=not with_board)
+    context: dict[str, object] = {
+        "owed": owed,
+        "cut_off": next_cut_off(day),
+        "desk": desk_counts(request.actor),
+    }
     if found is not None:
         context |= _board(request, found)
     return render(request, "home/owed.html", context)
@@ -90,6 +99,11 @@ def search(request: ActingRequest) -> HttpResponse:
     return render(request, "home/search.html", {"q": words, "groups": groups, "none": words and not groups})
 
 
+def _owed(actor: Actor, day: date, plan: Plan | None, *, asked: bool) -> list[Due]:
+    found = [*dues(owed_by(actor, day, plan), day), *after_inspections(actor, now(), asked=asked)]
+    return sorted(found, key=lambda each: each.day)
+
+
 def _begin(request: ActingRequest, section: str) -> date:
     check(request.actor, Act.SEE_PROGRAMME, Scope(request.actor.province_id))
     mark(request, section)
@@ -105,6 +119,7 @@ def _board(request: ActingRequest, found: Board) -> dict[str, object]:
         "map_asked": map_day,
         "legend": LEGEND,
         "reports": _reports(request.actor),
+        "goals": goals_shown(request.actor, found.plan),
     }
 
 

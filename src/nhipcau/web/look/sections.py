@@ -15,6 +15,7 @@ MAIN: dict[str, Promise] = {
     WORK: _("Việc của tôi"),
     "/bieu-mau/": _("Biểu mẫu, số liệu"),
     "/hoat-dong/": _("Hoạt động"),
+    "/kiem-tra/": _("Kiểm tra liên ngành"),
     "/ke-hoach/": _("Kế hoạch"),
     "/bao-cao/": _("Báo cáo"),
 }
@@ -36,7 +37,7 @@ def is_built(url: str) -> bool:
 
 def mark(request: HttpRequest, section: str) -> None:
     """Says in which section a page stands, where its address does not."""
-    request.section = section  # type: ignore[attr-defined]
+    request.section = section  # type: ignore[attr-defined]  # read by `current` alone
 
 
 def current(request: HttpRequest) -> str:

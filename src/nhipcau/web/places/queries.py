@@ -43,6 +43,22 @@ def search(units: QuerySet[Unit], words: str) -> QuerySet[Unit]:
     return units.filter(Q(folded__contains=wanted) | Q(code=wanted) | Q(pk__in=spelled))
 
 
+def followed(unit: Unit) -> tuple[list[Succession], list[Succession]]:
+    """Whom the unit followed, and who follows it, each in Vietnamese order."""
+    rows = list(Succession.objects.filter(Q(old=unit) | Q(new=unit)).select_related("old", "new"))
+    before = sorted((row for row in rows if row.new_id == unit.pk), key=lambda row: row.old.sort_key)
+    after = sorted(
+        (row for row in rows if row.old_id == unit.pk), key=lambda row: row.new.sort_key if row.new else ""
+    )
+    return before, after
+
+
+def heirs_of(ended: Unit) -> QuerySet[Unit]:
+    """Who followed the units that lay in one whose own level nobody follows: the communes of an ended district."""
+    followed = Unit.objects.filter(predecessors__old__parent=ended).exclude(parent=ended)
+    return followed.order_by("sort_key").distinct()
+
+
 def flagged(province_id: int, flag: Flag, day: date) -> frozenset[int]:
     """The ids of the units that bear the mark on the day."""
     rows = UnitFlag.objects.valid_on(day).filter(unit__province_id=province_id, flag=flag)

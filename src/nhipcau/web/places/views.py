@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,25 +15,26 @@ from django.views.decorators.http import require_POST, require_safe
 from nhipcau.core.rights import Act, Actor, Scope, can, check
 from nhipcau.core.terms import Level
 from nhipcau.web.look.clock import now, today
+from nhipcau.web.look.requests import ActorRequest
 from nhipcau.web.places.actions import SourceMissing, SourceRefused, mark_unit, unmark_unit
 from nhipcau.web.places.forms import SORTS, MarkForm, UnitFilter
-from nhipcau.web.places.models import Flag, Succession, Unit, UnitFlag
+from nhipcau.web.places.models import Flag, Unit, UnitFlag
 from nhipcau.web.places.panels import Panels
-from nhipcau.web.places.queries import days_of_change, flagged, search, units_on
+from nhipcau.web.places.queries import days_of_change, flagged, followed, heirs_of, search, units_on
 from nhipcau.web.places.tiles import TileState, tiles_of
 
 UNIT_PANELS: Panels[Unit] = Panels()
 
 
-def acting(request: HttpRequest) -> Actor:
-    """Who asks; people's middleware, a floor above, has put it there. Whoever has no role is refused."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def acting(request: ActorRequest) -> Actor:
+    """Who asks. Whoever has no role is refused."""
+    actor = request.actor
     check(actor, Act.SEE_PROGRAMME, Scope(actor.province_id))
     return actor
 
 
 @require_safe
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: ActorRequest) -> HttpResponse:
     """The units of one level on the map of a day, with the tile map beside them."""
     actor = acting(request)
     form = UnitFilter(request.GET)
@@ -66,14 +67,14 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def unit(request: HttpRequest, pk: int) -> HttpResponse:
+def unit(request: ActorRequest, pk: int) -> HttpResponse:
     """One unit: what it is called, since when, what it lies in, whom it followed and who follows."""
     actor = acting(request)
     return _unit_page(request, _of(actor, pk), MarkForm())
 
 
 @require_POST
-def mark(request: HttpRequest, pk: int) -> HttpResponse:
+def mark(request: ActorRequest, pk: int) -> HttpResponse:
     """Puts a mark on a unit or confirms it."""
     actor = acting(request)
     check(actor, Act.CHANGE_PLACES, Scope(actor.province_id))
@@ -90,7 +91,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def unmark(request: HttpRequest, pk: int) -> HttpResponse:
+def unmark(request: ActorRequest, pk: int) -> HttpResponse:
     """Withdraws a mark."""
     actor = acting(request)
     flag = get_object_or_404(UnitFlag.objects.standing(), pk=pk, unit__province_id=actor.province_id)
@@ -100,14 +101,18 @@ def unmark(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _of(actor: Actor, pk: int) -> Unit:
-    units_of_province = Unit.objects.select_related("parent", "province")
+    units_of_province = Unit.objects.select_related("parent", "province").prefetch_related("children")
     return get_object_or_404(units_of_province, pk=pk, province_id=actor.province_id)
 
 
-def _unit_page(request: HttpRequest, shown: Unit, form: MarkForm, status: int = 200) -> HttpResponse:
+def _unit_page(request: ActorRequest, shown: Unit, form: MarkForm, status: int = 200) -> HttpResponse:
     actor = acting(request)
     last = shown.valid_to or today()
-    inside = shown.children.valid_on(last).order_by("level", "sort_key")
+    inside = sorted(
+        (each for each in shown.children.all() if each.holds_on(last)),
+        key=lambda each: (each.level, each.sort_key),
+    )
+    before, after = followed(shown)
     context = {
         "unit": shown,
         "ended": shown.valid_to is not None and shown.valid_to < today(),
@@ -117,8 +122,9 @@ def _unit_page(request: HttpRequest, shown: Unit, form: MarkForm, status: int = 
         "may_mark": can(actor, Act.CHANGE_PLACES, Scope(actor.province_id)),
         "inside": inside,
         "inside_day": last,
-        "before": Succession.objects.filter(new=shown).select_related("old").order_by("old__sort_key"),
-        "after": Succession.objects.filter(old=shown).select_related("new").order_by("new__sort_key"),
+        "before": before,
+        "after": after,
+        "heirs": heirs_of(shown) if any(each.new is None for each in after) else (),
         "namesakes": _namesakes(shown),
         "panels": UNIT_PANELS.render(request, shown),
     }

@@ -129,3 +129,9 @@ def bar(done: Fraction | None, threshold: Fraction | None, high: Fraction | None
         f"{width:.1f}",
         mark,
     )
+
+
+@register.simple_tag
+def vietnamese() -> SafeString:
+    """For the element that holds an official text: forms, plans and definitions stay Vietnamese on every page."""
+    return SafeString("" if get_language() == "vi" else ' lang="vi"')
