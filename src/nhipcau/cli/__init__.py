@@ -27,7 +27,10 @@ _ORDER = (
     "export",
     "backup",
     "restore",
+    "escrow-key",
     "verify",
+    "checkpoint",
+    "jobs",
     "doctor",
 )
 _HERE = Path(__file__).parent

@@ -15,7 +15,7 @@ from nhipcau.cli import PROBLEMS
 if TYPE_CHECKING:
     from nhipcau.web.places.tables import File, FileFaulty
 
-PASSPHRASE = "NHIPCAU_BACKUP_PASSPHRASE"  # noqa: S105
+PASSPHRASE = "NHIPCAU_BACKUP_PASSPHRASE"  # noqa: S105  # the name of a setting
 SHORTEST = 12
 SHOWN = 50
 ADDRESS = Path("run") / "address"

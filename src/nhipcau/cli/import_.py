@@ -1,4 +1,4 @@
-"""`nhipcau import returns|units|agencies FILE [--dry-run]`: all or nothing, with the place of every fault."""
+"""`nhipcau import returns|units|agencies|establishments FILE [--dry-run]`: with the place of every fault."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nhipcau.cli import BAD_INPUT, DONE, PROBLEMS
 from nhipcau.cli._import_agencies import import_agencies
+from nhipcau.cli._import_establishments import import_establishments
 from nhipcau.cli._import_units import add_options, import_units
 from nhipcau.cli._installation import opened, parser
 from nhipcau.cli._installation import province as find_province
@@ -31,6 +32,8 @@ def run(argv: list[str]) -> int:
         return import_units(options)
     if options.what == "agencies":
         return import_agencies(options)
+    if options.what == "establishments":
+        return import_establishments(options)
     return _returns(options)
 
 
@@ -52,16 +55,26 @@ def _returns(options: argparse.Namespace) -> int:
         return BAD_INPUT
     if not opened(options.data):
         return BAD_INPUT
+    from nhipcau.web.config.collector import settle
+
+    settle()
     return import_returns(options.file, data, options.province, options.marked, dry_run=options.dry_run)
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
     made = parser("import", HELP)
-    made.add_argument("what", choices=["returns", "units", "agencies"], help="biểu số liệu, địa bàn, cơ quan")
+    made.add_argument(
+        "what",
+        choices=["returns", "units", "agencies", "establishments"],
+        help="biểu số liệu, địa bàn, cơ quan, cơ sở kinh doanh dịch vụ",
+    )
     made.add_argument(
         "file", metavar="TỆP", type=Path, nargs="+", help="biểu .xlsx đã điền, hoặc .csv theo mẫu"
     )
     made.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi nhận")
+    made.add_argument(
+        "--good-only", action="store_true", help="cơ sở: ghi các dòng đúng, bỏ qua các dòng có lỗi"
+    )
     made.add_argument("--province", metavar="KHÓA", default="", help="tỉnh, khi bản cài đặt có nhiều tỉnh")
     made.add_argument("--marked", metavar="TỆP", type=Path, help="ghi bản .xlsx có đánh dấu chỗ cần sửa")
     add_options(made)
@@ -70,6 +83,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 def import_returns(file: Path, data: bytes, province: str, marked: Path | None, *, dry_run: bool) -> int:
     """With Django ready: find the province, import, print what came of it."""
+    from nhipcau.core.forms.states import NotNow
     from nhipcau.core.protection import SecretDocument
     from nhipcau.core.rights import system_actor
     from nhipcau.readers.errors import Unreadable
@@ -94,7 +108,7 @@ def import_returns(file: Path, data: bytes, province: str, marked: Path | None, 
         return _problems(refused, map(str, refused.faults))
     except Invalid as refused:
         return _problems(refused, (each.message for each in refused.problems))
-    except (ReturnRefused, WorkbookRefused, FileRefused, SecretDocument) as refused:
+    except (ReturnRefused, NotNow, WorkbookRefused, FileRefused, SecretDocument) as refused:
         return _problems(refused, ())
     except Unreadable as refused:
         print(refused, file=sys.stderr)

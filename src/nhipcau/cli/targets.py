@@ -61,7 +61,7 @@ def print_targets(
     """With Django ready: find the plan, measure, print."""
     from nhipcau.web.indicators.bridge import measure_targets
     from nhipcau.web.look.clock import today
-    from nhipcau.web.plans.queries import plan_in_force
+    from nhipcau.web.plans.queries import plan_in_force, version_on
 
     province_id = find_province(province)
     if province_id is None:
@@ -71,6 +71,7 @@ def print_targets(
         print(f"Chưa có kế hoạch nào được đưa vào theo dõi trong kỳ {asked.code}.", file=sys.stderr)
         return PROBLEMS
     day = as_of or today()
+    plan = version_on(plan, asked.end, day)
     measured = measure_targets(plan, asked.code, day, map_day, AUDIENCE)
     if as_json:
         print(_as_json(plan, asked, day, map_day, measured))

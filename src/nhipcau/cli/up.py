@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from nhipcau.cli.demo import add_options
 if TYPE_CHECKING:
     from nhipcau.web.config.start import Ready
 
+HOUR = 3600  # seconds
 HELP = "Tạo hoặc nâng cấp thư mục dữ liệu rồi chạy hệ thống."
 
 
@@ -56,8 +58,21 @@ def run(argv: list[str]) -> int:
         print(refused, file=sys.stderr)
         return 2
     _greet(ready, remember_address(given.data, given.port), given.data)
-    _serve(given.host, given.port)
+    worker = _worker(given.data)
+    try:
+        _serve(given.host, given.port)
+    finally:
+        worker.terminate()
+        worker.wait()
     return 0
+
+
+def _worker(data: Path) -> subprocess.Popen[bytes]:
+    """Erasure and checkpoints, each hour, in a process that ends with this one."""
+    command = [sys.executable, "-m", "nhipcau", "jobs", "--data", str(data), "--every", str(HOUR)]
+    return subprocess.Popen(  # noqa: S603  # this very program
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
 
 
 def _greet(ready: Ready, address: str, data: Path) -> None:

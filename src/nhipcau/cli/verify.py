@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from nhipcau.cli import BAD_INPUT, DONE, PROBLEMS
 from nhipcau.cli._installation import missing, parser
@@ -22,6 +23,20 @@ def run(argv: list[str]) -> int:
         default=[],
         help="một dòng nhật ký đã ghi lại ở nơi khác, ví dụ 120:9f3a…; có thể lặp lại",
     )
+    arguments.add_argument(
+        "--since",
+        metavar="TỆP",
+        action="append",
+        type=Path,
+        default=[],
+        help="tệp điểm kiểm đã ký, hoặc thư mục có các tệp ấy, giữ ở nơi khác; có thể lặp lại",
+    )
+    arguments.add_argument(
+        "--key",
+        metavar="KHÓA",
+        default="",
+        help="khóa công khai đã ghi lại ở nơi khác (64 chữ số thập lục phân)",
+    )
     options = arguments.parse_args(argv)
     if missing(options.data):
         return BAD_INPUT
@@ -31,7 +46,7 @@ def run(argv: list[str]) -> int:
         open_installation(options.data)
         from nhipcau.web.config.upkeep.audit import audit
 
-        result = audit(options.checkpoint)
+        result = audit(options.checkpoint, options.since, options.key)
     except UpkeepRefused as error:
         print(error, file=sys.stderr)
         return PROBLEMS

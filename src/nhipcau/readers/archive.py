@@ -43,6 +43,7 @@ class Archive:
         try:
             return self.source.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            # NotImplementedError: packed by a method that zipfile does not know
             raise Damaged(self.file, "tệp bị hỏng, dữ liệu nén không khớp.", _REMEDY) from error
 
 

@@ -12,7 +12,7 @@ import nhipcau
 from nhipcau.readers.budgets import PDF_PAGES, PDF_SECONDS, too_much_text
 from nhipcau.readers.errors import Damaged, Empty, Encrypted, Hostile, TooLarge, Unreadable
 from nhipcau.readers.plain_text import in_unicode
-from nhipcau.readers.recognition import NOTE, recognise
+from nhipcau.readers.recognition import notes_on, recognise
 from nhipcau.readers.running_heads import without_running_heads
 
 _FEWEST_LETTERS_A_PAGE = 20
@@ -25,7 +25,7 @@ def read_pdf(file: str, data: bytes) -> tuple[str, int, tuple[str, ...]]:
     notes: tuple[str, ...] = ()
     if sum(map(_letters, pages)) < _FEWEST_LETTERS_A_PAGE * len(pages):
         pages = recognise(file, data, len(pages))
-        notes = (NOTE,)
+        notes = notes_on(pages)
     text, converted = in_unicode(file, unicodedata.normalize("NFC", "\n".join(without_running_heads(pages))))
     notes += converted
     empty = [number for number, page in enumerate(pages, 1) if _letters(page) < _FEWEST_LETTERS_A_PAGE]
@@ -36,20 +36,38 @@ def read_pdf(file: str, data: bytes) -> tuple[str, int, tuple[str, ...]]:
     return text, len(pages), (*notes, *map(_without_text, empty))
 
 
-def _pages(file: str, data: bytes) -> list[str]:
-    """What the other process answers; its death or silence is the file's doing."""
+def pages_as_pictures(file: str, data: bytes) -> bytes:
+    """A new PDF that shows the same pages and says nothing else: no author, dates, text layer, hidden things."""
+    done = _asked(data, "bare")
+    if not done.startswith(b"%PDF-"):
+        answer = json.loads(_asked(data) or b"{}")  # why not
+        reason = answer.get("refused") if answer.get("refused") != "attachments" else None
+        raise _refused(file, reason, answer.get("count", 0))
+    return done
+
+
+def _asked(data: bytes, about: str = "text") -> bytes:
+    """What the other process answers; nothing where it died or fell silent."""
     root = str(Path(nhipcau.__file__).parents[1])
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "nhipcau.readers.pdf_process"],
+        done = subprocess.run(  # noqa: S603 our own module, one of two words
+            [sys.executable, "-m", "nhipcau.readers.pdf_process", about],
             input=data,
             capture_output=True,
             timeout=PDF_SECONDS * 2,
             env={"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"},
             check=False,
         )
-        answer = json.loads(done.stdout) if done.returncode == 0 else {}
-    except (subprocess.TimeoutExpired, ValueError):
+    except subprocess.TimeoutExpired:
+        return b""
+    return done.stdout if done.returncode == 0 else b""
+
+
+def _pages(file: str, data: bytes) -> list[str]:
+    """What the other process answers; its death or silence is the file's doing."""
+    try:
+        answer = json.loads(_asked(data))
+    except ValueError:
         answer = {}
     if "pages" in answer:
         pages: list[str] = answer["pages"]

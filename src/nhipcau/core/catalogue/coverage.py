@@ -6,22 +6,24 @@ last is a finding that the reference page and its test show.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhipcau.core.catalogue.homes import Home, Standing, Words, homes_of
+from nhipcau.core.catalogue.shapes import Indicator
 from nhipcau.core.plan.shapes import Clause, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A clause, how many targets it sets, how many tasks it gives, and its homes."""
+    """A clause, how many targets it sets, how many tasks it gives, and its homes; `bound`: its targets' indicators."""
 
     clause: str
     targets: int
     tasks: int
     homes: tuple[Home, ...]
+    bound: tuple[Indicator, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -29,8 +31,15 @@ class Covered:
         return bool(self.targets or self.homes)
 
     @property
+    def followed(self) -> bool:
+        """Whether its tasks are followed at least."""
+        return self.complete or bool(self.tasks)
+
+    @property
     def standing(self) -> Standing:
         """The most telling of its homes: what is done otherwise or outside is never hidden by the rest."""
+        if not self.complete:
+            return Standing.TASKS if self.tasks else Standing.ABSENT
         there = {each.standing for each in self.homes}
         for standing in (Standing.SUBSTITUTE, Standing.OUTSIDE):
             if standing in there:
@@ -50,11 +59,19 @@ def cover(
     )
 
 
-def cover_plan(plan: Plan, homes: Sequence[Home]) -> tuple[Covered, ...]:
-    """The same of a plan as it was read."""
+def cover_plan(
+    plan: Plan, homes: Sequence[Home], indicators: Sequence[Indicator] = ()
+) -> tuple[Covered, ...]:
+    """The same of a plan as it was read; `indicators`: one for each of its targets, in order, where they are known."""
     targets = Counter(target.clause for target in plan.targets)
     tasks = Counter(task.clause for task in plan.tasks)
-    return cover(plan.clauses, homes, targets, tasks)
+    found = cover(plan.clauses, homes, targets, tasks)
+    if not indicators:
+        return found
+    bound: dict[str, list[Indicator]] = defaultdict(list)
+    for target, indicator in zip(plan.targets, indicators, strict=True):
+        bound[target.clause].append(indicator)
+    return tuple(replace(each, bound=tuple(bound[each.clause])) for each in found)
 
 
 def with_words(clauses: Iterable[Clause], above: str = "") -> Iterator[Words]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from nhipcau.core.catalogue.coverage import Covered
 from nhipcau.core.catalogue.homes import Home, Standing
+from nhipcau.core.catalogue.shapes import Indicator
 from nhipcau.core.plan.reference import place_in_short
 
 STANDINGS = {
@@ -13,6 +14,8 @@ STANDINGS = {
     Standing.THIN: "mới theo dõi ở mức đơn giản",
     Standing.OUTSIDE: "có phần thực hiện ngoài hệ thống",
     Standing.SUBSTITUTE: "có phần thực hiện bằng hình thức thay thế",
+    Standing.TASKS: "theo dõi theo nhiệm vụ, cán bộ xác nhận tình trạng",
+    Standing.ABSENT: "chưa có trong danh mục chương trình",
 }
 
 
@@ -37,11 +40,21 @@ def coverage_page(title: str, covered: Iterable[Covered]) -> str:
 
 
 def _row(of: Covered) -> str:
-    homes = "; ".join(home.name for home in of.homes) or "Chỉ tiêu của kế hoạch"
-    forms = ", ".join(sorted({form for home in of.homes for form in home.forms})) or "–"
-    figures = ", ".join(sorted({figure for home in of.homes for figure in home.figures})) or "–"
+    there: list[Home | Indicator] = [*of.homes, *of.bound]
+    forms = ", ".join(sorted({form for each in there for form in each.forms})) or "–"
+    figures = ", ".join(sorted({figure for each in there for figure in each.figures})) or "–"
     counts = f"{of.targets or '–'} | {of.tasks or '–'}"
-    return f"| {place_in_short(of.clause)} | {counts} | {homes} | {forms} | {figures} | {STANDINGS[of.standing]} |"
+    cells = (place_in_short(of.clause), counts, _places(of), forms, figures, STANDINGS[of.standing])
+    return f"| {' | '.join(cells)} |"
+
+
+def _places(of: Covered) -> str:
+    """Its homes by name; without any, what answers to it instead."""
+    if of.homes:
+        return "; ".join(home.name for home in of.homes)
+    if of.targets:
+        return "Chỉ tiêu của kế hoạch"
+    return "Nhiệm vụ của kế hoạch" if of.tasks else "–"
 
 
 def _with_reason(rows: Iterable[Covered]) -> list[Home]:

@@ -72,6 +72,7 @@ class CompanionRead(Strict):
     label: str
     en: str
     formula: FormulaRead
+    until: date | None = None
 
 
 def formula(read: FormulaRead, figures: Mapping[str, Figure], where: str) -> Formula:
@@ -97,7 +98,7 @@ def companion(read: CompanionRead, figures: Mapping[str, Figure], where: str) ->
     made = formula(read.formula, figures, f"{where}: beside “{read.label}”")
     if made.kind in (Kind.CHANGE, Kind.EVERY_QUARTER):
         raise BadCatalogue(f"{where}: beside “{read.label}”: không dùng được kind {made.kind.value} ở đây")
-    return Companion(read.label, read.en, made)
+    return Companion(read.label, read.en, made, read.until)
 
 
 def own_formula(read: FormulaRead, figures: Mapping[str, Figure], where: str) -> Formula:

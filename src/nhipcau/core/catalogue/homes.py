@@ -6,7 +6,7 @@ Source: the charter and the official specification §1 and §6 (what stays outsi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,11 +20,18 @@ class Standing(StrEnum):
     THIN = "thin"  # only a count or a document shows it
     OUTSIDE = "outside"  # done outside the system, which says so and why
     SUBSTITUTE = "substitute"  # done in another way than the words say, with the reason
+    TASKS = (
+        "tasks"  # no figure or form: the tasks of the clause are followed, an officer says what became of it
+    )
+    ABSENT = "absent"  # nothing of the programme's catalogue answers to it
+
+
+FOUND = frozenset({Standing.TASKS, Standing.ABSENT})  # what a clause is found to be; no home may claim it
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A place of the programme. `reason` says why, where the standing is not `kept`."""
+    """A place of the programme. `reason` says why, where the standing is not `kept`; `goals`: followed as trends."""
 
     key: str
     name: str
@@ -36,10 +43,11 @@ class Home:
     standing: Standing
     reason: str
     reason_en: str
+    goals: tuple[str, ...] = ()
 
     def holds(self, spelled: str) -> bool:
         """Whether a text, spelled with a blank at each end, speaks of it."""
-        return any(all(f" {word} " in spelled for word in together) for together in self.words)
+        return speaks_of(spelled, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,23 @@ def homes_of(words: Words, homes: Iterable[Home]) -> tuple[Home, ...]:
     """The homes of a clause, in the order of the file: by its own words, else by the headings above it."""
     known = tuple(homes)
     for text in (words.text, words.above):
-        spelled = f" {spelling(_plain(text))} "
+        spelled = comparable(text)
         if found := tuple(each for each in known if each.holds(spelled)):
             return found
     return ()
 
 
-def _plain(text: str) -> str:
-    """Signs become blanks, so that `hội diễn,` and `hội diễn` are the same words."""
-    return "".join(char if char.isalnum() or char in "/%" else " " for char in text)
+def comparable(text: str) -> str:
+    """Spelled, with a blank at each end; signs become blanks: `hội diễn,` and `hội diễn` are the same words."""
+    plain = "".join(char if char.isalnum() or char in "/%" else " " for char in text)
+    return f" {spelling(plain)} "
+
+
+def speaks_of(spelled: str, words: Iterable[Sequence[str]]) -> bool:
+    """Whether a comparable text has all words of one of the groups."""
+    return any(all(f" {word} " in spelled for word in together) for together in words)
+
+
+def as_groups(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """`a & b` as words that must stand together."""
+    return tuple(tuple(spelling(word) for word in together.split("&")) for together in words)

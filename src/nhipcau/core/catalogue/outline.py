@@ -40,7 +40,8 @@ class Section:
 
     `human`: words of people; where there are none, the clauses are a draft of them. `tasks`: the open tasks of the
     plan stand here. `yearly`: only in the report of a year. `profiles`: only in these; none named: in all. `told_by`:
-    codes of the lines of text in which bodies tell the writer of it.
+    codes of the lines of text in which bodies tell the writer of it. `agreed_by`: kinds of bodies of the province that
+    answer for what it says, and agree with it before the report is submitted.
     """
 
     number: str
@@ -54,6 +55,16 @@ class Section:
     yearly: bool = False
     profiles: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
+    agreed_by: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Whether it has words of its own, from figures or of people; others are headings alone."""
+        return bool(self.clauses or self.human or self.tasks or self.summary)
+
+    def stands_in(self, profile: str, *, year: bool) -> bool:
+        """Whether it belongs to a report by the profile, of a year or of less."""
+        return (not self.profiles or profile in self.profiles) and (year or not self.yearly)
 
     def all(self) -> Iterator[Section]:
         """This section and all below it, in order."""
@@ -114,7 +125,7 @@ class Outline:
 
     `restricted`: codes that stand in the restricted annex alone. `not_collected`: lines that forms of others ask and
     this programme does not collect, with the ground. `within`: figures that count part of another one. `names`:
-    words whose meaning changes with time.
+    words whose meaning changes with time. `statistics`: what the table of statistics is called.
     """
 
     profiles: dict[str, Profile]
@@ -128,6 +139,7 @@ class Outline:
     not_collected: dict[str, str] = dataclasses.field(default_factory=dict)
     within: dict[str, str] = dataclasses.field(default_factory=dict)
     names: dict[str, tuple[DatedName, ...]] = dataclasses.field(default_factory=dict)
+    statistics: str = "Biểu thống kê số liệu"
 
     def by_area(self) -> frozenset[str]:
         """The figures that some sentence asks for the units with a mark."""

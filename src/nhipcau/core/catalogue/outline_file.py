@@ -50,6 +50,7 @@ class _Section(_Strict):
     yearly: bool = False
     profiles: list[str] = Field(default_factory=list)
     told_by: list[str] = Field(default_factory=list)
+    agreed_by: list[str] = Field(default_factory=list)
 
 
 class _Profile(_Strict):
@@ -88,6 +89,7 @@ class _Outline(_Strict):
     not_collected: dict[str, str] = Field(default_factory=dict)
     within: dict[str, str] = Field(default_factory=dict)
     names: dict[str, list[_Name]] = Field(default_factory=dict)
+    statistics: str = "Biểu thống kê số liệu"
 
 
 def parse_outline(
@@ -123,6 +125,7 @@ def _made(read: _Outline, figures: Collection[str]) -> Outline:
             word: tuple(DatedName(each.name, each.since, each.until) for each in named)
             for word, named in read.names.items()
         },
+        read.statistics,
     )
 
 
@@ -160,6 +163,7 @@ def _section(read: _Section) -> Section:
         read.yearly,
         tuple(read.profiles),
         tuple(read.told_by),
+        tuple(read.agreed_by),
     )
 
 

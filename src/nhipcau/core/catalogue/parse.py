@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from nhipcau.core.catalogue.activities import parse_activities
 from nhipcau.core.catalogue.errors import BadCatalogue, explained
 from nhipcau.core.catalogue.formulas import CompanionRead, FormulaRead, Strict, companion, own_formula
+from nhipcau.core.catalogue.parse_goals import parse_goals
 from nhipcau.core.catalogue.parse_homes import parse_homes
 from nhipcau.core.catalogue.shapes import (
     COMPUTED,
@@ -95,17 +96,22 @@ class _Programme(Strict):
     name: str
     en: str
     threshold: int = Field(ge=2)
+    rounding: int = Field(default=0, ge=0)
+    titles: list[str] = Field(default_factory=list)
 
 
 def parse_programme(texts: Mapping[str, str]) -> Programme:
     """The programme in the files of a folder: path inside the folder → text. Raises BadCatalogue or BadForm."""
     head = _read(_Programme, texts, "programme.yaml")
-    figures = _figures(_read(_Figures, texts, "figures.yaml"))
-    indicators = _indicators(_read(_Indicators, texts, "indicators.yaml"), figures)
+    figures = _all_figures(texts)
+    indicators = _all_indicators(texts, figures)
     versions = _forms(texts, figures)
     newest = {code: of[-1] for code, of in versions.items()}
     activities = parse_activities(texts, figures)
-    homes = parse_homes(texts["homes.yaml"], figures, newest, activities) if "homes.yaml" in texts else ()
+    goals = parse_goals(texts["goals.yaml"], figures, indicators) if "goals.yaml" in texts else {}
+    homes = (
+        parse_homes(texts["homes.yaml"], figures, newest, activities, goals) if "homes.yaml" in texts else ()
+    )
     return Programme(
         head.key,
         head.name,
@@ -117,7 +123,35 @@ def parse_programme(texts: Mapping[str, str]) -> Programme:
         versions,
         activities,
         homes,
+        goals,
+        tuple(head.titles),
+        head.rounding,
     )
+
+
+def _all_figures(texts: Mapping[str, str]) -> dict[str, Figure]:
+    """`figures.yaml` and the files of `figures/`, which an installation adds; no code stands twice."""
+    made: dict[str, Figure] = {}
+    for path in ("figures.yaml", *_parts(texts, "figures/")):
+        for code, figure in _figures(_read(_Figures, texts, path), path).items():
+            if code in made:
+                raise BadCatalogue(f"{path}: số liệu {code} đã có ở tệp khác.")
+            made[code] = figure
+    return made
+
+
+def _all_indicators(texts: Mapping[str, str], figures: Mapping[str, Figure]) -> dict[str, Indicator]:
+    made: dict[str, Indicator] = {}
+    for path in ("indicators.yaml", *_parts(texts, "indicators/")):
+        for code, indicator in _indicators(_read(_Indicators, texts, path), figures, path).items():
+            if code in made:
+                raise BadCatalogue(f"{path}: chỉ số {code} đã có ở tệp khác.")
+            made[code] = indicator
+    return made
+
+
+def _parts(texts: Mapping[str, str], folder: str) -> list[str]:
+    return sorted(path for path in texts if path.startswith(folder) and path.endswith(".yaml"))
 
 
 def _forms(texts: Mapping[str, str], figures: Mapping[str, Figure]) -> dict[str, tuple[Form, ...]]:
@@ -151,7 +185,7 @@ def _read(shape: type[Shaped], texts: Mapping[str, str], path: str) -> Shaped:
         raise explained(path, error) from error
 
 
-def _figures(read: _Figures) -> dict[str, Figure]:
+def _figures(read: _Figures, path: str) -> dict[str, Figure]:
     axes = {
         name: Axis(
             axis.key or name,
@@ -164,40 +198,38 @@ def _figures(read: _Figures) -> dict[str, Figure]:
     for code, figure in read.figures.items():
         unknown = [axis for axis in figure.axes if axis not in axes]
         if unknown:
-            raise BadCatalogue(f"figures.yaml: {code}: không có trục phân tổ {', '.join(unknown)}")
+            raise BadCatalogue(f"{path}: {code}: không có trục phân tổ {', '.join(unknown)}")
         made[code] = Figure(
             code,
             figure.name,
             figure.en,
             figure.unit,
-            _term(Aggregation, figure.adds, f"{code}: adds"),
+            _term(Aggregation, figure.adds, f"{code}: adds", path),
             tuple(axes[axis] for axis in figure.axes),
-            _term(Level, figure.level, f"{code}: level"),
+            _term(Level, figure.level, f"{code}: level", path),
             figure.sensitive,
         )
     return made
 
 
-def _indicators(read: _Indicators, figures: Mapping[str, Figure]) -> dict[str, Indicator]:
+def _indicators(read: _Indicators, figures: Mapping[str, Figure], path: str) -> dict[str, Indicator]:
     made: dict[str, Indicator] = {}
     for code, one in read.indicators.items():
         unknown = [figure for figure in one.figures if figure not in figures]
         if unknown:
-            raise BadCatalogue(
-                f"indicators.yaml: {code}: không có số liệu {', '.join(unknown)} trong figures.yaml"
-            )
+            raise BadCatalogue(f"{path}: {code}: không có số liệu {', '.join(unknown)} trong figures.yaml")
         made[code] = Indicator(
             code,
             one.label,
             one.en,
             one.definition,
-            _term(Shape, one.shape, f"{code}: shape", "indicators.yaml"),
+            _term(Shape, one.shape, f"{code}: shape", path),
             one.population,
             tuple(one.words),
             tuple(one.figures),
             tuple(one.forms),
-            None if one.formula is None else own_formula(one.formula, figures, f"indicators.yaml: {code}"),
-            tuple(companion(each, figures, f"indicators.yaml: {code}") for each in one.beside),
+            None if one.formula is None else own_formula(one.formula, figures, f"{path}: {code}"),
+            tuple(companion(each, figures, f"{path}: {code}") for each in one.beside),
             one.sensitive,
             one.maintained,
             Owner(one.owner.mandate, one.owner.kind),
@@ -208,7 +240,7 @@ def _indicators(read: _Indicators, figures: Mapping[str, Figure]) -> dict[str, I
 Term = TypeVar("Term", Aggregation, Level, Shape)
 
 
-def _term(words: type[Term], text: str, where: str, path: str = "figures.yaml") -> Term:
+def _term(words: type[Term], text: str, where: str, path: str) -> Term:
     try:
         return words(text)
     except ValueError:

@@ -110,7 +110,7 @@ def _flat(text: str) -> tuple[str | Field, ...]:
     found: list[str | Field] = []
     for place, piece in enumerate(pieces):
         if place % 2:
-            found.append(_field(piece))
+            found.append(parse_field(piece))
         elif "{" in piece or "}" in piece:
             raise BadPattern(f"ngoặc nhọn không khớp trong “{text}”")
         elif piece:
@@ -118,7 +118,8 @@ def _flat(text: str) -> tuple[str | Field, ...]:
     return tuple(found)
 
 
-def _field(name: str) -> Field:
+def parse_field(name: str) -> Field:
+    """What stands between the braces as a field. Raises BadPattern."""
     if figure := _FIGURE.match(name):
         breakdown = figure["area"] or figure["part"] or ""
         if figure["of"]:
@@ -129,6 +130,16 @@ def _field(name: str) -> Field:
     if _WORD.match(name):
         return Field(Asked.WORD, name)
     raise BadPattern(f"không hiểu “{{{name}}}”: cần mã số liệu (B02, B02±), mã chỉ tiêu (T01.t) hoặc một từ")
+
+
+def written(field: Field) -> str:
+    """A field as it is written, without the braces: the reverse of `parse_field`."""
+    if field.asked is Asked.WORD:
+        return field.code
+    if field.asked in OF_FIGURES:
+        part = f"{'' if field.breakdown.startswith('@') or not field.breakdown else ':'}{field.breakdown}"
+        return field.code + part + {Asked.CHANGE: "±", Asked.SHARE: f"%{field.whole}"}.get(field.asked, "")
+    return field.code + next(mark or "" for mark, asked in _OF_TARGET.items() if asked is field.asked)
 
 
 def fields(parts: Sequence[Part]) -> tuple[Field, ...]:

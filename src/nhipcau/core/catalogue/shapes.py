@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nhipcau.core.activities import ActivityKind
+from nhipcau.core.catalogue.goals import Goal
 from nhipcau.core.catalogue.homes import Home
 from nhipcau.core.forms import Form, Mandate, ReporterKind
 from nhipcau.core.indicators.formula import Companion, Formula
+from nhipcau.core.protection.disclosure import Threshold
 from nhipcau.core.terms import Aggregation, Level, Shape
 
 COMPUTED = frozenset({"E07"})  # derived from E01 and E03v, never typed
@@ -88,7 +90,8 @@ class Indicator:
 class Programme:
     """A programme: its figures, indicators, forms and kinds of activities by code.
 
-    `forms` holds the newest version of each form, `form_versions` all of them, the oldest first.
+    `forms` holds the newest version of each form, `form_versions` all of them, the oldest first. `titles`: words by
+    which the title of a plan of this programme is known. `rounding`: public numbers about people are multiples of it.
     """
 
     key: str
@@ -101,6 +104,14 @@ class Programme:
     form_versions: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     activities: Mapping[str, ActivityKind] = field(default_factory=dict)
     homes: tuple[Home, ...] = ()
+    goals: Mapping[str, Goal] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    rounding: int = 0
+
+    @property
+    def disclosure(self) -> Threshold:
+        """From which number on figures about people are public, and whether they are rounded."""
+        return Threshold(smallest=self.threshold, base=self.rounding)
 
     def form_on(self, code: str, day: date) -> Form | None:
         """The version of a form in use for a period with that cut-off; None where there is none."""

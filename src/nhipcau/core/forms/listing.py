@@ -38,7 +38,10 @@ def _validity(form: Form) -> str:
 
 def _reporters(form: Form) -> Iterator[str]:
     for each in form.reporters:
-        yield each.kind.value if each.kind else f"the body with `{each.mandate}`"
+        if each.body:
+            yield f"the body `{each.body}`"
+        else:
+            yield each.kind.value if each.kind else f"the body with `{each.mandate}`"
 
 
 def _form(form: Form) -> Iterator[str]:

@@ -62,6 +62,7 @@ class _Section(_Described):
 class _Reporter(_Described):
     kind: ReporterKind | None = None
     mandate: Mandate | None = None
+    body: str = Field(default="", pattern=r"^[a-z0-9-]*$")
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -163,5 +164,5 @@ def _times(form: Form) -> Iterator[str]:
 def _reporters(form: Form) -> Iterator[str]:
     if form.everybody == bool(form.reporters):
         yield "cần nêu nơi lập biểu: reporters, hoặc everybody: true."
-    if any((each.kind is None) == (each.mandate is None) for each in form.reporters):
-        yield "mỗi nơi lập biểu có một kind hoặc một mandate."
+    if any(sum(map(bool, (each.kind, each.mandate, each.body))) != 1 for each in form.reporters):
+        yield "mỗi nơi lập biểu có một kind, một mandate hoặc một body (khóa của cơ quan)."

@@ -49,9 +49,13 @@ def _far_apart(value: Decimal, past: Decimal, times: int) -> bool:
 def _copied(form: Form, entries: Entries, before: Mapping[CellKey, Decimal]) -> Iterator[Problem]:
     """Every figure the same as in the return before: only the date may have been changed."""
     values = {key: entry.value for key, entry in entries.items() if entry.value is not None}
-    past = {key: before.get(in_the_return_before(form, form.by_key[key.line], key)) for key in values}
-    telling = [key for key, value in values.items() if value]
-    if len(telling) >= FEWEST_COPIED and all(values[key] == past[key] for key in values):
+    telling = sum(bool(value) for value in values.values())
+    if telling < FEWEST_COPIED or not before:
+        return
+    if all(
+        value == before.get(in_the_return_before(form, form.by_key[key.line], key))
+        for key, value in values.items()
+    ):
         yield Problem(
             "",
             "",

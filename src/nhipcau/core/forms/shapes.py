@@ -65,10 +65,14 @@ class Mandate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Who files: bodies of a kind, or the one with a mandate, on the cut-off days from `valid_from` to `valid_to`."""
+    """Who files: bodies of a kind, the one with a mandate, or one body by its key (a form of one installation).
+
+    They file on the cut-off days from `valid_from` to `valid_to`.
+    """
 
     kind: ReporterKind | None = None
     mandate: Mandate | None = None
+    body: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
 

@@ -20,6 +20,7 @@ class ReturnAct(StrEnum):
 
     SAVE = "save"
     SUBMIT = "submit"
+    TAKE_BACK = "take_back"
     SEND_BACK = "send_back"
     APPROVE = "approve"
     RESTATE = "restate"
@@ -28,6 +29,7 @@ class ReturnAct(StrEnum):
 TRANSITIONS: dict[tuple[ReturnState, ReturnAct], ReturnState] = {
     (ReturnState.DRAFT, ReturnAct.SAVE): ReturnState.DRAFT,
     (ReturnState.DRAFT, ReturnAct.SUBMIT): ReturnState.SUBMITTED,
+    (ReturnState.SUBMITTED, ReturnAct.TAKE_BACK): ReturnState.DRAFT,  # or as TAKEN_BACK says
     (ReturnState.SUBMITTED, ReturnAct.SEND_BACK): ReturnState.SENT_BACK,
     (ReturnState.SUBMITTED, ReturnAct.APPROVE): ReturnState.APPROVED,
     (ReturnState.SENT_BACK, ReturnAct.SAVE): ReturnState.SENT_BACK,
@@ -37,9 +39,17 @@ TRANSITIONS: dict[tuple[ReturnState, ReturnAct], ReturnState] = {
     (ReturnState.RESTATING, ReturnAct.SUBMIT): ReturnState.SUBMITTED,
 }
 
+# Where a return goes that is taken back: to the state from which it was sent, told by the last act of those who check.
+TAKEN_BACK: dict[ReturnAct | None, ReturnState] = {
+    None: ReturnState.DRAFT,
+    ReturnAct.SEND_BACK: ReturnState.SENT_BACK,
+    ReturnAct.RESTATE: ReturnState.RESTATING,
+}
+
 _NOT_NOW: dict[ReturnState, str] = {
     ReturnState.DRAFT: "Biểu đang là bản nháp: còn có thể ghi và gửi, chưa thể trả lại, duyệt hoặc đính chính.",
-    ReturnState.SUBMITTED: "Biểu đã gửi, đang chờ kiểm tra: hãy đề nghị cán bộ phụ trách trả lại nếu cần sửa.",
+    ReturnState.SUBMITTED: "Biểu đã gửi, đang chờ kiểm tra: nếu cần sửa, hãy thu hồi khi chưa ai mở kiểm tra, "
+    "hoặc đề nghị cán bộ phụ trách trả lại.",
     ReturnState.SENT_BACK: "Biểu đã được trả lại: hãy sửa các ô được nêu rồi gửi lại.",
     ReturnState.APPROVED: "Biểu đã duyệt: muốn sửa số liệu, hãy mở đính chính và nêu lý do.",
     ReturnState.RESTATING: "Biểu đang được đính chính: hãy sửa rồi gửi lại.",
@@ -65,5 +75,9 @@ def can_act(state: ReturnState, act: ReturnAct) -> bool:
 
 def picture() -> str:
     """The table as a Mermaid state diagram."""
-    rows = [f"    {before} --> {after}: {act}" for (before, act), after in TRANSITIONS.items()]
+    rows = [
+        f"    {before} --> {to}: {act}"
+        for (before, act), after in TRANSITIONS.items()
+        for to in (TAKEN_BACK.values() if act is ReturnAct.TAKE_BACK else (after,))
+    ]
     return "\n".join(["stateDiagram-v2", f"    [*] --> {ReturnState.DRAFT}", *rows])

@@ -6,15 +6,19 @@ that the word is the person. Charter: official specification §2 T11, §6 nos 16
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from nhipcau.core.calendar import Period, PeriodKind
+from nhipcau.core.indicators.change import measure_increase
 from nhipcau.core.indicators.measurement import Measurement
 from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.protection.disclosure import Audience, Threshold, disclose_change, disclose_verdict
-from nhipcau.core.terms import Verdict
+from nhipcau.core.protection.releases import held
+from nhipcau.core.terms import Shape, Verdict
 
-THREE_YEAR_MEAN = "three_year_mean"
+THREE_YEAR_MEAN, DUE_LATER = "three_year_mean", "due_later"
 
 
 def for_public(of: Measurement, threshold: Threshold, first: Measurement | None = None) -> Measurement:
@@ -25,6 +29,8 @@ def for_public(of: Measurement, threshold: Threshold, first: Measurement | None 
     """
     if is_share(of.target):
         return _bare(of, _word(of, replace(threshold, denominator=threshold.smallest)))
+    if threshold.base:  # its numbers stand rounded among the figures; exact ones beside them would undo that
+        return _bare(of, _word(of, threshold) if _is_told(of.period) else None)
     if not _is_told(of.period) or (first is not None and _leaves_little(of, first, threshold)):
         return _bare(of, None)
     shown = [
@@ -33,6 +39,33 @@ def for_public(of: Measurement, threshold: Threshold, first: Measurement | None 
     if not any(each.suppressed for each in shown):
         return without_companions(of)
     return _bare(of, _word(of, threshold))
+
+
+def as_printed(
+    of: Measurement, printed: Mapping[str, Sequence[Fraction]], threshold: Threshold
+) -> Measurement:
+    """The measurement with the numbers that public papers printed, where they were corrected by little since.
+
+    `printed`: by period, the oldest first. A change is measured anew from what was printed; of other shapes the
+    numbers are withheld, since the printed ones cannot be put together again.
+    """
+    if len(of.lines) != 1 or of.previous is None:
+        return of
+    line, before = of.lines[0], of.previous.period
+    changes = of.target.shape is Shape.CHANGE
+    now = _held(line.numerator, printed.get(of.period.code, ()), threshold)
+    base = _held(line.denominator, printed.get(before, ()), threshold) if changes else line.denominator
+    if (now, base) == (line.numerator, line.denominator):
+        return of
+    if not changes:
+        return _bare(of, None)
+    made = measure_increase(of.target, of.period, of.as_of, [now, base], line.end)
+    later = tuple(note for note in of.notes if note.code == DUE_LATER)
+    return replace(made, notes=(*made.notes, *later), evidence=())
+
+
+def _held(value: Fraction | None, printed: Sequence[Fraction], threshold: Threshold) -> Fraction | None:
+    return None if value is None else held(value, printed, threshold)
 
 
 def without_companions(of: Measurement) -> Measurement:

@@ -25,6 +25,9 @@ ENDINGS = (*QUARTERS, *HALVES, "9M", "Y", *(f"M{month:02d}" for month in range(1
 NO_CELLS: Mapping[str, Cell] = {}
 NO_PARTS: Mapping[str, Fraction] = {}
 
+CountKey = tuple[
+    str, str | tuple[str, ...]
+]  # a figure with one of its parts, or with parts that are added up
 Member = int | str  # a unit by its id, a reporting body by its key
 
 
@@ -57,6 +60,20 @@ class Known(NamedTuple):
     cell: Cell
 
 
+class Listed(NamedTuple):
+    """The parts of a figure that a formula lists, added up where they are stored: of a unit and period.
+
+    `cells`: how many there are, those that do not apply included.
+    """
+
+    figure: str
+    breakdowns: tuple[str, ...]
+    period: str
+    unit: int
+    value: Fraction
+    cells: int
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """A stretch of days for sums, both inclusive. `since`: where distinct counts may begin instead."""
@@ -67,15 +84,21 @@ class Time:
 
 
 class Cells:
-    """All that is known. Bodies that report the same cell of a unit add up; what does not apply adds nothing."""
+    """All that is known. Bodies that report the same cell of a unit add up; what does not apply adds nothing.
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    `listed`: where only the sum of some parts is asked of units, it may be given instead of the parts.
+    """
+
+    def __init__(self, known: Iterable[Known], listed: Iterable[Listed] = ()) -> None:
         self._known: dict[tuple[str, str], list[Known]] = {}
         for each in known:
             self._known.setdefault((each.figure, each.breakdown), []).append(each)
+        self._sums: dict[tuple[str, tuple[str, ...]], list[Listed]] = {}
+        for of in listed:
+            self._sums.setdefault((of.figure, of.breakdowns), []).append(of)
         self._listed: dict[tuple[Quantity, bool], dict[Member, dict[str, Fraction]]] = {}
         self._indexes: dict[tuple[str, str, bool], dict[Member, dict[str, Cell]]] = {}
-        self._counted: dict[tuple[str, str], Mapping[str, int]] = {}
+        self._counted: dict[CountKey, Mapping[str, int]] = {}
 
     def all(self) -> Iterable[Known]:
         """Every cell."""
@@ -93,6 +116,8 @@ class Cells:
         """The known parts of a quantity added up, by period: what was reported at least."""
         by_body = isinstance(member, str)
         key = of, by_body
+        if key not in self._listed and not by_body and (of.figure, of.breakdowns) in self._sums:
+            self._listed[key] = _by_unit(self._sums[of.figure, of.breakdowns])
         if key not in self._listed:
             known = [each for part in of.breakdowns for each in self._known.get((of.figure, part), ())]
             self._listed[key] = _summed(known, by_body=by_body)
@@ -105,23 +130,38 @@ class Cells:
 
     def count(self, quantities: Iterable[Quantity], start: date, end: date) -> int:
         """How many cells of these quantities there are in the periods of a time, wholes included."""
-        keys = {(each.figure, key) for each in quantities for key in ("", *each.breakdowns)}
         return sum(
             count
-            for key in keys
+            for key in self._keys(quantities, whole=True)
             for code, count in self._counts(key).items()
             if start <= (of := _period(code)).start and of.end <= end
         )
 
     def told_until(self, quantities: Iterable[Quantity]) -> set[date]:
         """The cut-offs at which anything is known of any of the quantities."""
-        keys = {(each.figure, key) for each in quantities for key in each.breakdowns}
-        return {_period(code).end for key in keys for code in self._counts(key)}
+        return {_period(code).end for key in self._keys(quantities) for code in self._counts(key)}
 
-    def _counts(self, key: tuple[str, str]) -> Mapping[str, int]:
+    def _keys(self, quantities: Iterable[Quantity], *, whole: bool = False) -> set[CountKey]:
+        """Under what the cells of quantities are kept, each once."""
+        keys: set[CountKey] = set()
+        for each in quantities:
+            if (each.figure, each.breakdowns) in self._sums:
+                keys.add((each.figure, each.breakdowns))
+            else:
+                keys |= {(each.figure, part) for part in each.breakdowns}
+            if whole:
+                keys.add((each.figure, ""))
+        return keys
+
+    def _counts(self, key: CountKey) -> Mapping[str, int]:
         """How many cells there are in each period."""
         if key not in self._counted:
-            self._counted[key] = Counter(each.period for each in self._known.get(key, ()))
+            figure, of = key
+            known = self._known.get((figure, of), ()) if isinstance(of, str) else ()
+            counted = Counter(each.period for each in known)
+            for each in self._sums.get((figure, of), ()) if isinstance(of, tuple) else ():
+                counted[each.period] += each.cells
+            self._counted[key] = counted
         return self._counted[key]
 
 
@@ -162,6 +202,14 @@ def _summed(known: Sequence[Known], *, by_body: bool) -> dict[Member, dict[str, 
             of = parts.setdefault(each.reporter if by_body else each.unit, {})
             of.setdefault(each.period, []).append(each.cell.value)
     return {member: {code: added(values) for code, values in of.items()} for member, of in parts.items()}
+
+
+def _by_unit(sums: Iterable[Listed]) -> dict[Member, dict[str, Fraction]]:
+    found: dict[Member, dict[str, Fraction]] = {}
+    for each in sums:
+        if each.value:
+            found.setdefault(each.unit, {})[each.period] = each.value
+    return found
 
 
 def both(one: Cell, other: Cell) -> Cell:

@@ -94,6 +94,12 @@ class Formula:
         return tuple(dict.fromkeys((*self.counted, *grouped, *self.of, *self.underway)))
 
     @property
+    def listed(self) -> tuple[Quantity, ...]:
+        """Quantities of which only the sum of their parts is asked, unit by unit and quarter by quarter."""
+        by_quarter = self.kind in (Kind.EVERY_QUARTER, Kind.ANY_IN_QUARTER)
+        return self.counted if by_quarter and not self.population.bodies else ()
+
+    @property
     def figures(self) -> tuple[str, ...]:
         """The codes of the figures that the formula reads, each once."""
         return tuple(dict.fromkeys(each.figure for each in self.quantities))
@@ -101,8 +107,16 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """A further result printed beside a target, without verdict: its words, and how it is made."""
+    """A further result printed beside a target, without verdict: its words, and how it is made.
+
+    `until`: the last day on which there is something to count; of periods that end later it is not printed.
+    """
 
     label: str
     label_en: str
     formula: Formula
+    until: date | None = None
+
+    def printed_on(self, cut_off: date) -> bool:
+        """Whether it is printed for a period with that cut-off."""
+        return self.until is None or cut_off <= self.until

@@ -123,15 +123,19 @@ def _summed(
     inside = [each for each in pieces if each.start >= period.start]
     cells = cells_of(formula, facts)
     if formula.kind is Kind.CHANGE:
-        history = [_whole(formula, facts, cells, inside, back) for back in range(YEARS_OF_MEAN)]
+        history = [
+            total_of_years_before(formula, facts, cells, inside, back) for back in range(YEARS_OF_MEAN)
+        ]
         return measure_increase(target, period, as_of, history, inside[-1].end if inside else None, pace)
     earlier = [each.previous_year() for each in inside]
-    of = [stretches(each, facts.universe, formula) for each in (inside, pieces, earlier)]
+    of, before, whole = (stretches(each, facts.universe, formula) for each in (inside, earlier, pieces))
     if formula.kind in (Kind.TOTAL, Kind.NUMBER):
-        now, year, before = (total_lines(formula, each, cells) for each in of)
-        return measure_total(target, period, as_of, now, year, before, pace)
-    inside_share, year_share, earlier_share = (share(formula, each, cells) for each in of)
-    return measure_share(formula, target, period, as_of, inside_share, year_share, earlier_share, pace)
+        lines = total_lines(formula, of, cells)
+        year = lines if whole == of else total_lines(formula, whole, cells)
+        return measure_total(target, period, as_of, lines, year, total_lines(formula, before, cells), pace)
+    now = share(formula, of, cells)
+    so_far = now if whole == of else share(formula, whole, cells)
+    return measure_share(formula, target, period, as_of, now, so_far, share(formula, before, cells), pace)
 
 
 def cells_of(formula: Formula, facts: Facts) -> Cells:
@@ -186,7 +190,7 @@ def _tick(formula: Formula, facts: Facts, member: Member, of: Period, times: Fra
     return tick(whole, facts.cells.listed(quantity, member).get(of.code), times)
 
 
-def _whole(
+def total_of_years_before(
     formula: Formula, facts: Facts, cells: Cells, inside: Sequence[Period], back: int
 ) -> Fraction | None:
     """The total of the same pieces some years before; None where any member has not reported it."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from nhipcau.core.calendar import Period
 from nhipcau.core.indicators.cells import Amount, Cells, Member, total
@@ -34,14 +36,20 @@ class OfMember:
 
 
 def by_member(
-    formula: Formula, times: Fraction, facts: Facts, period: Period, as_of: date
+    formula: Formula,
+    times: Fraction,
+    facts: Facts,
+    period: Period,
+    as_of: date,
+    only: Collection[Member] | None = None,
 ) -> tuple[tuple[Period, ...], tuple[OfMember, ...]]:
     """The quarters that were asked for, and the members on the last map of the period, in their own order.
 
-    `times`: how often something must happen in a quarter.
+    `times`: how often something must happen in a quarter; `only`: the members that are asked about, None: all.
     """
     if formula.kind is Kind.EVERY_QUARTER:
-        return _quarters(formula, times, facts, period, as_of)
+        quarters, members = _quarters(formula, times, facts, period, as_of)
+        return quarters, tuple(each for each in members if only is None or each.member in only)
     pieces = [
         each for each in closed_pieces(formula, facts.cells, period, as_of) if each.start >= period.start
     ]
@@ -49,7 +57,38 @@ def by_member(
     if not of:
         return (), ()
     cells, since = cells_of(formula, facts), of[0].start
-    return (), tuple(_member(formula, cells, of[-1], member, since) for member in of[-1].members)
+    wanted = (member for member in of[-1].members if only is None or member in only)
+    return (), tuple(_member(formula, cells, of[-1], member, since) for member in wanted)
+
+
+def waited_earlier(
+    formula: Formula, times: Fraction, facts: Facts, period: Period, as_of: date
+) -> tuple[Member, ...]:
+    """Who has not told everything on the earlier maps of a period: their lines stand in the result as well.
+
+    The members of the last map are those of `by_member`.
+    """
+    if formula.kind is Kind.EVERY_QUARTER:
+        found = quarters_of(formula, facts, period, as_of, times)
+        inside = [each for each in found if each.period.start >= period.start]
+        runs = [list(run) for _units, run in groupby(inside, key=lambda each: frozenset(each.ticks))]
+        return tuple(
+            member
+            for run in runs[:-1]
+            for member in run[0].ticks
+            if any(each.ticks[member] is Tick.UNKNOWN for each in run)
+        )
+    pieces = [
+        each for each in closed_pieces(formula, facts.cells, period, as_of) if each.start >= period.start
+    ]
+    of = stretches(pieces, facts.universe, formula)
+    cells = cells_of(formula, facts)
+    return tuple(
+        missing
+        for stretch in of[:-1]
+        for member in stretch.members
+        for missing in _member(formula, cells, stretch, member, of[0].start).missing
+    )
 
 
 def _quarters(

@@ -28,13 +28,18 @@ ROOMS = (
     "places",
     "agencies",
     "people",
+    "sealing",
     "papers",
     "plans",
     "figures",
+    "tips",
     "returns",
     "activities",
+    "referrals",
+    "inspections",
     "indicators",
     "reports",
+    "protection",
     "home",
     "demo",
 )
@@ -69,6 +74,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "nhipcau.web.people.middleware.ActorMiddleware",
+    "nhipcau.web.sealing.signing_out.forgetting",
+    "nhipcau.web.plans.looked_at.LookedAt",
 ]
 ROOT_URLCONF = "nhipcau.web.config.urls"
 WSGI_APPLICATION = "nhipcau.web.config.wsgi.application"
@@ -115,7 +122,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # Failures are counted by people.throttle; "login_failed" is left for codes of the second step, per account.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "nhipcau.web.people.passkeys.AddPasskey",
+    "login_webauthn": "nhipcau.web.people.passkeys.UsePasskey",
+}
 MFA_ADAPTER = "nhipcau.web.people.second_step.SealedSecrets"
 MFA_TOTP_ISSUER = "Nhịp Cầu"
 SESSION_ENGINE = "nhipcau.web.people.sessions"
@@ -162,6 +174,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = DATA / "files"
+CHECKPOINTS = environment.text("checkpoints", str(DATA / "checkpoints"))
+CHECKPOINT_KEY = environment.text("checkpoint_key", str(DATA / "keys" / "checkpoint-key"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -21,6 +21,7 @@ from nhipcau.readers.errors import Unreadable
 from nhipcau.web.agencies.actions import load_agencies
 from nhipcau.web.agencies.models import AgencyMandate
 from nhipcau.web.agencies.queries import holder
+from nhipcau.web.catalogue.queries import is_made_of_plan, key_for
 from nhipcau.web.config.which_province import PROVINCE, PlanRefused, choose_province, read_plan
 from nhipcau.web.demo.actions import Progress, check_unworked, proposal, show
 from nhipcau.web.demo.days import Days, at, days_of
@@ -38,6 +39,9 @@ from nhipcau.web.plans.models import Plan
 
 PROVINCE_ID = 12
 FIRST = "can-bo@example.vn"
+NOT_FILLED = (
+    "Chưa có số liệu giả định cho kế hoạch này: hệ thống bắt đầu với số liệu trống, như khi làm việc thật."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,13 @@ def make_ready(plan: Path | None, key: str = "") -> Ready:
 def make_demonstration(plan: Path | None, seed: int, day: date | None, progress: Progress) -> Ready:
     """The same for a demonstration, filled once: everything bears moments of its own supposed time.
 
+    Figures are made up for the shipped province and programme alone; another plan starts with none, as real work does.
     Raises PlanRefused, DemoRefused; then nothing was filled.
     """
     if demonstration() is None:
-        if choose_province(plan, "").key != PROVINCE:
-            raise PlanRefused(
-                "Bản trình diễn mới chỉ có số liệu giả định cho Lai Châu; hãy chạy không có --demo."
-            )
+        if plan is not None and not _can_be_filled(plan):
+            ready = make_ready(plan)
+            return Ready(ready.secret, (*ready.lines, NOT_FILLED))
         check_unworked(PROVINCE_ID)
         if plan is None or Province.objects.filter(key=PROVINCE).exists():
             lines = make_ready(plan).lines
@@ -91,6 +95,12 @@ def make_demonstration(plan: Path | None, seed: int, day: date | None, progress:
         shown = show(proposed, days, seed, progress)
         return Ready(_link(), (*lines[:-1], *told(proposed, shown)))
     return make_ready(plan)
+
+
+def _can_be_filled(plan: Path) -> bool:
+    """Whether there are made-up figures for the plan: its province and its programme ship with the product."""
+    title = read_plan(plan).title or plan.stem
+    return choose_province(plan, "").key == PROVINCE and not is_made_of_plan(key_for(title, PROVINCE))
 
 
 def _days(plan: Path, day: date | None) -> Days:

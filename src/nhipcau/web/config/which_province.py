@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from django.utils.text import slugify
-
 from nhipcau.core import plan as core_plan
 from nhipcau.core.plan import Plan, PlanError
-from nhipcau.core.terms.text import fold
 from nhipcau.readers.documents import read_document
 from nhipcau.readers.errors import Unreadable
 from nhipcau.web.places.models import Province, Unit
 from nhipcau.web.places.records import ProvinceRecord, province_data
-from nhipcau.web.plans.issuing import is_of, place_named
+from nhipcau.web.plans.issuing import is_of, key_of, place_named
 
 PROVINCE = "lai-chau"  # its units and agencies ship with the product
 
@@ -64,13 +61,13 @@ def _of_place(place: str, there: Iterable[ProvinceRecord], shipped: ProvinceReco
         place, ((unit.kind, unit.short_name, unit.level.value) for unit in province_data(shipped.key).units)
     ):
         return shipped
-    name = place.removeprefix("tỉnh ").removeprefix("thành phố ")
-    raise PlanRefused(_not_loaded(place, slugify(fold(name))))
+    raise PlanRefused(_not_loaded(place, key_of(place)))
 
 
 def _not_loaded(place: str, key: str) -> str:
     return (
         f"Chưa có danh mục địa bàn của {place}, nên chưa tạo gì. Hãy nạp trước: "
         f"nhipcau import units TỆP --province-key {key} "
-        "(thêm --province-code MÃ nếu tệp có nhiều tỉnh), rồi chạy lại lệnh này."
+        "(thêm --province-code MÃ nếu tệp có nhiều tỉnh, --data THƯ-MỤC nếu dùng thư mục khác), rồi chạy lại lệnh "
+        "này. Tệp cần những cột nào: docs/reference/commands.md, mục nhipcau import units."
     )

@@ -13,7 +13,14 @@ from django.db import connection, transaction
 from nhipcau.core.terms import Level
 from nhipcau.web.figures.changes import changes_of
 from nhipcau.web.figures.doors import keep_offers, settle
-from nhipcau.web.figures.store import close_history, lock_province, read_known, write_facts, write_rollups
+from nhipcau.web.figures.store import (
+    close_history,
+    lock_province,
+    mark_change,
+    read_known,
+    write_facts,
+    write_rollups,
+)
 from nhipcau.web.figures.values import FactId, FigureValue, below_province, is_province_alone, keyed
 from nhipcau.web.places.models import Unit
 
@@ -78,4 +85,5 @@ def _write(province_id: int, cells: Mapping[FactId, FigureValue], act_ref: str, 
         close_history(connection, province_id, changes, moment)
         write_facts(connection, province_id, changes, act_ref, moment)
         write_rollups(connection, province_id, changes)
+        mark_change(connection, province_id)
     return len(changes)

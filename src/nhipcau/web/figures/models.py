@@ -61,6 +61,16 @@ class ValueHistory(FactKey):
     known_to = models.DateTimeField(null=True)
 
 
+class LastChange(models.Model):
+    """A mark of the last act that changed a figure of a province: another one after every act that does."""
+
+    province_id = models.SmallIntegerField(primary_key=True)
+    mark = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.province_id}: {self.mark}"
+
+
 class Rollup(models.Model):
     """A total over units and reporters, with what it is made of."""
 
@@ -152,3 +162,26 @@ class Settlement(models.Model):
     def covers(self, figure: str) -> bool:
         """Whether the return asked for the figure."""
         return figure in self.figures.split(",")
+
+
+class Published(models.Model):
+    """A number about people that a public paper printed. Nothing changes or removes it: it was read."""
+
+    province_id = models.SmallIntegerField()
+    figure = models.CharField(max_length=8)
+    breakdown = models.CharField(max_length=120, blank=True, default="")
+    period = models.CharField(max_length=24)
+    value = ExactField()
+    paper = models.CharField(max_length=64)
+    moment = models.DateTimeField()
+
+    class Meta:
+        ordering = ("moment", "id")
+        constraints = [
+            models.UniqueConstraint(
+                name="printed_once_a_paper", fields=["province_id", "figure", "breakdown", "period", "paper"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure} {self.period} {self.breakdown}: {self.value} ({self.paper})"

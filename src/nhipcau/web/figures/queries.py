@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from nhipcau.core.terms import CellState
 from nhipcau.web.figures.fields import ExactField
-from nhipcau.web.figures.models import DistrictRollup, Fact, ProvinceRollup, ValueHistory
+from nhipcau.web.figures.models import DistrictRollup, Fact, LastChange, ProvinceRollup, ValueHistory
 
 FACT_COLUMNS = (
     "figure",
@@ -104,17 +104,38 @@ def amounts(
 
     A whole board reads thousands of cells, in one query; nothing else of them is made here.
     """
+    columns = "figure, period, unit_id, breakdown, reporter, value"
+    return _rows_of(province_id, asks, as_of, [columns] * len(asks))
+
+
+def sums(
+    province_id: int, asks: Sequence[Ask], as_of: datetime | None = None
+) -> list[tuple[int, str, str, int, int, int]]:
+    """The parts of each ask added up by unit and period: place of the ask, figure, period, unit, sum, cells.
+
+    The sum is in ten-thousandths. Where a unit has twenty parts, one row comes out of the database for them all.
+    """
+    columns = [
+        f"{place} AS ask, figure, period, unit_id, coalesce(sum(value), 0), count(*)"
+        for place in range(len(asks))
+    ]
+    return _rows_of(province_id, asks, as_of, columns, "GROUP BY figure, period, unit_id")
+
+
+def _rows_of(
+    province_id: int, asks: Sequence[Ask], as_of: datetime | None, columns: Sequence[str], after: str = ""
+) -> list[tuple[Any, ...]]:
     table = (Fact if as_of is None else ValueHistory)._meta.db_table
     known = "" if as_of is None else "AND known_from <= %s AND (known_to IS NULL OR known_to > %s)"
     moments = [] if as_of is None else [connection.ops.adapt_datetimefield_value(as_of)] * 2
     selects, values = [], []
-    for ask in asks:
+    for ask, wanted in zip(asks, columns, strict=True):
         of, during, parts = (
             ", ".join(["%s"] * len(each)) for each in (ask.figures, ask.periods, ask.breakdowns)
         )
         selects.append(
-            f"SELECT figure, period, unit_id, breakdown, reporter, value FROM {table} WHERE province_id = %s "  # noqa: S608
-            f"AND figure IN ({of}) AND period IN ({during}) AND breakdown IN ({parts}) {known}"
+            f"SELECT {wanted} FROM {table} WHERE province_id = %s "  # noqa: S608  # names of ours alone
+            f"AND figure IN ({of}) AND period IN ({during}) AND breakdown IN ({parts}) {known} {after}"
         )
         values += [province_id, *ask.figures, *ask.periods, *ask.breakdowns, *moments]
     if not selects:
@@ -122,6 +143,11 @@ def amounts(
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(selects), values)
         return list(cursor.fetchall())
+
+
+def last_change(province_id: int) -> str:
+    """Another mark after every act that changed a figure of the province; empty before the first."""
+    return LastChange.objects.filter(pk=province_id).values_list("mark", flat=True).first() or ""
 
 
 def board(
@@ -222,7 +248,7 @@ _COUNTED = f"""
     SELECT province_id, {{key}}, coalesce(sum(value), 0) AS total, count(value) AS count_values,
            sum(CASE WHEN state = 'not_applicable' THEN 1 ELSE 0 END) AS count_not_applicable,
            sum(CASE WHEN value <> 0 THEN 1 ELSE 0 END) AS count_nonzero
-    FROM {Fact._meta.db_table} {{where}} GROUP BY province_id, {{key}}"""  # noqa: S608
+    FROM {Fact._meta.db_table} {{where}} GROUP BY province_id, {{key}}"""  # noqa: S608  # names are ours
 _STORED = """
     SELECT province_id, {key}, total, count_values, count_not_applicable, count_nonzero FROM {rollup}"""
 _DIFFERENCES = f"""
@@ -230,4 +256,4 @@ _DIFFERENCES = f"""
         SELECT * FROM ({_COUNTED} EXCEPT {_STORED}) AS missing
         UNION ALL
         SELECT * FROM ({_STORED} EXCEPT {_COUNTED}) AS left_over
-    ) AS differences"""  # noqa: S608
+    ) AS differences"""  # noqa: S608  # names are ours

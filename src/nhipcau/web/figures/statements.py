@@ -24,7 +24,7 @@ def upsert(
     """INSERT; where the key is there already, replace the other columns, or add to them."""
     columns = [*key, *rest]
     new = "{0} = t.{0} + excluded.{0}" if add else "{0} = excluded.{0}"
-    head = f"INSERT INTO {table} AS t ({', '.join(columns)}) VALUES "  # noqa: S608
+    head = f"INSERT INTO {table} AS t ({', '.join(columns)}) VALUES "  # noqa: S608  # names are ours
     tail = f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {', '.join(new.format(name) for name in rest)}"
     one = "(" + ", ".join(["%s"] * len(columns)) + ")"
     with connection.cursor() as cursor:
@@ -43,7 +43,7 @@ def delete(
     if rows:
         condition = " AND ".join(f"{name} = %s" for name in key) + also
         with connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {table} WHERE {condition}", rows)  # noqa: S608
+            cursor.executemany(f"DELETE FROM {table} WHERE {condition}", rows)  # noqa: S608  # names are ours
 
 
 def select(

@@ -7,16 +7,18 @@ from datetime import UTC, datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any
+from uuid import uuid4
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
 from nhipcau.web.figures.changes import Change, Delta, Known, Stored, deltas_of
-from nhipcau.web.figures.models import TOTALS, DistrictRollup, Fact, ProvinceRollup, ValueHistory
+from nhipcau.web.figures.models import TOTALS, DistrictRollup, Fact, LastChange, ProvinceRollup, ValueHistory
 from nhipcau.web.figures.statements import Row, delete, select, upsert
 from nhipcau.web.figures.values import EarlierThanKnown, FactId
 
 FACT, HISTORY = Fact._meta.db_table, ValueHistory._meta.db_table
+LAST_CHANGE = LastChange._meta.db_table
 KEY = ["province_id", *FactId._fields]
 SAID = ["parent_id", "value", "state", "act_ref"]
 CELL = [*SAID, "known_from"]
@@ -60,6 +62,11 @@ def close_history(
         if before is not None
     ]
     upsert(connection, HISTORY, [*KEY, "known_from"], [*SAID, "known_to"], rows)
+
+
+def mark_change(connection: BaseDatabaseWrapper, province_id: int) -> None:
+    """An act has changed figures of the province. The mark never comes again, not even after a restore."""
+    upsert(connection, LAST_CHANGE, ["province_id"], ["mark"], [(province_id, uuid4().hex)])
 
 
 def write_facts(

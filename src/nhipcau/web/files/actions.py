@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 
+from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -86,6 +88,34 @@ def keep(actor: Actor, name: str, data: bytes, context: Context, moment: datetim
         details = {"sha256": sha256, "size": len(data), "context": context.value}
         record(actor, "file.store", f"file:{file.pk}", details, moment)
     return file
+
+
+def withdraw(actor: Actor, file: StoredFile, moment: datetime) -> None:
+    """Nobody opens the file any more; its bytes are erased with the commit, its hash and the journal stay."""
+    check(actor, Act.APPROVE_RETURN, Scope(file.province_id))
+    with transaction.atomic():
+        if StoredFile.objects.filter(pk=file.pk, withdrawn_at__isnull=True).update(withdrawn_at=moment):
+            record(actor, "file.withdraw", f"file:{file.pk}", {"sha256": file.sha256}, moment)
+        transaction.on_commit(partial(_erase, file.sha256))
+
+
+def _erase(sha256: str) -> None:
+    kept = StoredFile.objects.filter(sha256=sha256, withdrawn_at__isnull=True).exists()
+    if not kept and not held_elsewhere(sha256):
+        disk.erase(sha256)
+
+
+def held_elsewhere(sha256: str) -> bool:
+    """Whether a row of another room names these bytes: an issued report, a signed paper, a returned copy.
+
+    Such a model says so by `KEEPS_BYTES`, the names of its columns that hold a content's hash.
+    """
+    return any(
+        model._default_manager.filter(**{column: sha256}).exists()
+        for model in apps.get_models()
+        if model is not StoredFile
+        for column in getattr(model, "KEEPS_BYTES", ())
+    )
 
 
 def open_file(file: StoredFile) -> bytes:

@@ -10,6 +10,7 @@ from nhipcau.core.protection import Context
 class StoredFile(models.Model):
     """One upload. The bytes lie in `files/ab/<sha256>`; the same bytes are kept once.
 
+    Withdrawn: nobody opens it any more; its bytes are erased unless another upload is the same, its hash stays.
     The province is a plain number: this room lies below the one that knows provinces.
     """
 
@@ -21,6 +22,7 @@ class StoredFile(models.Model):
     context = models.CharField(max_length=32, choices=[(each.value, each.value) for each in Context])
     created = models.DateTimeField()
     actor_key = models.CharField(max_length=64)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(name="file_by_content", fields=["province_id", "sha256"])]

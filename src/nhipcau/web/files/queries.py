@@ -10,8 +10,8 @@ from nhipcau.web.files.models import StoredFile
 
 
 def visible(actor: Actor) -> QuerySet[StoredFile]:
-    """Own uploads; papers of office in the province; everything for those who see restricted figures."""
-    files = StoredFile.objects.filter(province_id=actor.province_id)
+    """Own uploads; papers of office in the province; everything for who sees restricted figures; nothing withdrawn."""
+    files = StoredFile.objects.filter(province_id=actor.province_id, withdrawn_at__isnull=True)
     if can(actor, Act.SEE_RESTRICTED, Scope(actor.province_id)):
         return files
     own = files.filter(actor_key=actor.key)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from nhipcau.core.rights import Actor
 from nhipcau.web.files.actions import MEDIA_TYPE, open_file
 from nhipcau.web.files.disk import Missing
 from nhipcau.web.files.queries import visible
+from nhipcau.web.look.requests import ActorRequest
 
 GONE = 410
 LOST = _("Không mở được tệp")
 
 
 @require_safe
-def download(request: HttpRequest, file_id: int) -> HttpResponse:
+def download(request: ActorRequest, file_id: int) -> HttpResponse:
     """The bytes of a file that the reader may open; else not found."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # people's middleware sets it, a floor above
+    actor = request.actor
     file = get_object_or_404(visible(actor), pk=file_id)
     try:
         return attachment(open_file(file), file.name)

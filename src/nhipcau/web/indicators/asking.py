@@ -17,7 +17,7 @@ from nhipcau.web.look.clock import today
 from nhipcau.web.look.periods import ROMAN
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.plans.models import Plan
-from nhipcau.web.plans.queries import plan_in_force
+from nhipcau.web.plans.queries import plan_in_force, version_on
 
 PARTS = ("H1", "Y", "Q1", "Q2", "Q3", "Q4", "9M")
 YEAR = "Y"
@@ -76,11 +76,14 @@ def short(code: str) -> str:
     return _("Quý %(q)s") % {"q": ROMAN[int(part[1]) - 1]} if part.startswith("Q") else code
 
 
-def wanted(request: ActingRequest, year: int | None = None) -> Wanted:
-    """`ky` as `2022-H1` or `H1`, `ngay` as 2022-12-20; what cannot be read is said, and the year until today shown."""
+def wanted(request: ActingRequest, year: int | None = None, part: str = YEAR) -> Wanted:
+    """`ky` as `2022-H1` or `H1`, `ngay` as 2022-12-20; what cannot be read is said, and the year until today shown.
+
+    `year`, `part`: what is shown where the address asks for nothing.
+    """
     now = today()
     usual = year if year is not None else reporting_year(now)
-    text = request.GET.get("ky", "") or YEAR
+    text = request.GET.get("ky", "") or part
     try:
         asked = period(text if text[:1].isdigit() else f"{usual}-{text}")
     except BadPeriod as refused:
@@ -91,10 +94,8 @@ def wanted(request: ActingRequest, year: int | None = None) -> Wanted:
 
 def _day(request: ActingRequest, now: date) -> date:
     text = request.GET.get("ngay", "")
-    if not text:
-        return now
     try:
-        return min(date.fromisoformat(text), now)
+        return min(date.fromisoformat(text), now) if text else now
     except ValueError:
         messages.error(
             request, _("“%(text)s” không phải là ngày; cần dạng 2022-12-20.") % {"text": text[:40]}
@@ -102,8 +103,11 @@ def _day(request: ActingRequest, now: date) -> date:
         return now
 
 
-def plan_of(actor: Actor, asked: str) -> Plan:
-    """The plan in force in the period asked for, or today; 404 where there is none."""
+def plan_of(actor: Actor, asked: str, known: str = "") -> Plan:
+    """The plan in force in the period asked for, or today, in the version that judges it; 404 where there is none.
+
+    `known`: the day as it stands in the address, on which things are known.
+    """
     now = today()
     try:
         day = period(asked).end if asked[:1].isdigit() else now
@@ -112,7 +116,14 @@ def plan_of(actor: Actor, asked: str) -> Plan:
     found = plan_in_force(actor.province_id, day) or plan_in_force(actor.province_id, now)
     if found is None:
         raise Http404
-    return found
+    return version_on(found, day, _read_day(known, now))
+
+
+def _read_day(text: str, now: date) -> date:
+    try:
+        return min(date.fromisoformat(text), now) if text else now
+    except ValueError:
+        return now  # `wanted` says what is wrong
 
 
 def audience_of(actor: Actor) -> Audience:

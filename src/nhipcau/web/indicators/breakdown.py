@@ -84,17 +84,17 @@ def row(of: OfMember, formula: Formula, name: Name) -> tuple[Shown, ...]:
     first = (Shown(name.text, link=name.link), Shown(name.inside))
     match formula.kind:
         case Kind.EVERY_QUARTER:
-            return (*first, *(_ticked(tick) for tick in of.quarters), _answer(of.has))
+            return (*first, *(_ticked(tick) for tick in of.quarters), answer_shown(of.has))
         case Kind.UNITS | Kind.NUMBER:
             things = of.groups if len(of.groups) > 1 else tuple((each,) for each in of.groups[0])
-            return (*first, *(_things(group) for group in things), _answer(of.has))
+            return (*first, *(_things(group) for group in things), answer_shown(of.has))
         case Kind.RATIO:
             share = percent_of(of.part.low if of.part else None, of.whole.low if of.whole else None)
             known = of.part is not None and of.whole is not None and of.part.known and of.whole.known
-            numbers = (_number(of.part), _number(of.whole))
-            return (*first, *numbers, _percent(share if known else None), _told(told=of.told))
+            numbers = (amount_shown(of.part), amount_shown(of.whole))
+            return (*first, *numbers, percent_shown(share if known else None), told_shown(told=of.told))
         case _:
-            return (*first, _number(of.part), _told(told=of.told))
+            return (*first, amount_shown(of.part), told_shown(told=of.told))
 
 
 def _quarter(of: Period) -> str:
@@ -108,7 +108,7 @@ def _ticked(tick: Tick | None) -> Shown:
     return Shown(str(TICKS[tick]), tint=TINTS[tick])
 
 
-def _answer(has: bool | None) -> Shown:
+def answer_shown(has: bool | None) -> Shown:
     word, tint = ANSWERS[has]
     return Shown(str(word), tint=tint)
 
@@ -124,7 +124,7 @@ def _things(group: Sequence[Amount]) -> Shown:
     return Shown(_("%(n)s, còn thiếu số liệu") % {"n": text} if waiting else text)
 
 
-def _number(of: Amount | None) -> Shown:
+def amount_shown(of: Amount | None) -> Shown:
     if of is None or not of.known:
         least = of.low if of else Fraction(0)
         return Shown(_("từ %(n)s") % {"n": shown(printing.number(least))} if least else "–")
@@ -133,9 +133,9 @@ def _number(of: Amount | None) -> Shown:
     return Shown(shown(printing.number(of.low)), of.low)
 
 
-def _percent(value: Fraction | None) -> Shown:
+def percent_shown(value: Fraction | None) -> Shown:
     return Shown("–") if value is None else Shown(shown(printing.percent(value, 100)), value)
 
 
-def _told(*, told: bool) -> Shown:
+def told_shown(*, told: bool) -> Shown:
     return Shown(_("đã gửi") if told else _("chưa gửi đủ"), tint="ok" if told else "un")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +12,13 @@ from itertools import groupby
 from nhipcau.core.calendar import Period, period
 from nhipcau.core.catalogue import Indicator
 from nhipcau.core.indicators import Evidence, Measurement, Note, Target
-from nhipcau.core.indicators.audience import for_public
+from nhipcau.core.indicators.audience import as_printed, for_public
 from nhipcau.core.indicators.formula import Formula
 from nhipcau.core.indicators.measure import Facts, beside, measure
-from nhipcau.core.protection.disclosure import Audience, Threshold
+from nhipcau.core.protection.disclosure import Audience
 from nhipcau.core.terms import Comparator, Shape, Unit
 from nhipcau.web.catalogue.queries import programme
+from nhipcau.web.figures.published import printed
 from nhipcau.web.indicators.evidence import read
 from nhipcau.web.indicators.formula_words import figure_address
 from nhipcau.web.plans.models import Plan, PlanTarget
@@ -76,16 +78,21 @@ def rows_of(
     plan: Plan, targets: Sequence[PlanTarget], asked: Asked, *, companions: bool = False
 ) -> list[Row]:
     """Some targets of a plan, measured from one reading of the figures."""
+    facts = facts_of(plan, targets, asked, companions=companions)
+    return rows_from(facts, plan, targets, asked, companions=companions)
+
+
+def facts_of(plan: Plan, targets: Sequence[PlanTarget], asked: Asked, *, companions: bool = False) -> Facts:
+    """What is known of the figures of some targets; asked alike by several pages, it is read once."""
     known = programme(plan.programme_key)
     indicators = [known.indicators.get(target.indicator) for target in targets]
-    facts = read(
+    return read(
         plan.province_id,
         [each for of in indicators if of for each in formulas_of(of, companions=companions)],
         asked.period,
         asked.as_of,
         asked.map_day,
     )
-    return rows_from(facts, plan, targets, asked, companions=companions)
 
 
 def rows_from(
@@ -98,10 +105,22 @@ def rows_from(
         indicator = known.indicators.get(target.indicator)
         made = _measured(target, indicator, facts, asked, companions=companions)
         if indicator and indicator.sensitive and asked.audience is Audience.PUBLIC:
-            first = _first_half(target, indicator, facts, asked)
-            made = for_public(made, Threshold(smallest=known.threshold), first)
+            made = _for_public(plan, target, indicator, facts, asked, made)
         rows.append(Row(target, made, indicator))
     return rows
+
+
+def _for_public(
+    plan: Plan, row: PlanTarget, of: Indicator, facts: Facts, asked: Asked, made: Measurement
+) -> Measurement:
+    """What of it is public, after every public paper that was issued before."""
+    threshold = programme(plan.programme_key).disclosure
+    past = printed(plan.province_id, of.figures, threshold)
+    by_period = {code: told for (_f, part, code), told in past.cells.items() if not part}
+    made, first = (
+        as_printed(each, by_period, threshold) for each in (made, _first_half(row, of, facts, asked))
+    )
+    return for_public(made, threshold, first)
 
 
 def _first_half(row: PlanTarget, of: Indicator, facts: Facts, asked: Asked) -> Measurement:
@@ -138,18 +157,27 @@ def _measured(
     if indicator is None or indicator.formula is None:
         return _without_source(target, indicator, asked)
     made = measure(indicator.formula, target, facts, asked.period, asked.as_of)
+    made = replace(made, notes=(*made.notes, *_due_later(row, asked.period.year)))
     made = replace(made, evidence=_evidence(indicator.formula, facts, made))
     if companions:
-        found = tuple(beside(each, facts, asked.period, asked.as_of) for each in indicator.beside)
+        printed = (each for each in indicator.beside if each.printed_on(asked.period.end))
+        found = tuple(beside(each, facts, asked.period, asked.as_of) for each in printed)
         made = replace(made, beside=found)
     return made
+
+
+def _due_later(row: PlanTarget, year: int) -> tuple[Note, ...]:
+    """The level is one for a later year: said, so that nobody takes the year's word for the last one."""
+    named = [int(word) for word in re.findall(r"\b20\d\d\b", row.deadline)]
+    return (Note("due_later", (("year", str(max(named))),)),) if named and max(named) > year else ()
 
 
 def _evidence(formula: Formula, facts: Facts, made: Measurement) -> tuple[Evidence, ...]:
     """How many cells of each figure lie in the days that were counted, and where to see them."""
     if not made.lines:
         return ()
-    start, end = made.lines[0].start, made.lines[-1].end
+    # figures as at a day are of periods that begin before a later map does
+    start, end = min(made.lines[0].start, made.period.start), made.lines[-1].end
     return tuple(
         Evidence(
             figure,

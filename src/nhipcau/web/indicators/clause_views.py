@@ -14,14 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 from nhipcau.core.catalogue.homes import Standing
 from nhipcau.core.protection.disclosure import Audience
 from nhipcau.core.rights import Act, Scope, can, check
+from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.indicators import bridge
 from nhipcau.web.indicators.clauses import ClauseLine, clause_lines
 from nhipcau.web.indicators.forms import ClauseForm
+from nhipcau.web.indicators.goal_access import goals_shown
 from nhipcau.web.look.clock import now, today
 from nhipcau.web.people.middleware import ActingRequest
 from nhipcau.web.plans.actions import BadCorrection, PlanActError, say_clause
 from nhipcau.web.plans.models import Plan
-from nhipcau.web.plans.queries import plan_in_force
+from nhipcau.web.plans.queries import followed_year, plan_in_force
 
 ALL = ""
 
@@ -84,10 +86,18 @@ def _page(
         "form": form or ClauseForm(),
         "wrong": form is not None,
         "activities": reverse("activities:list"),
+        "goals": _goals(request, plan, lines[at]),
         "before": lines[at - 1] if at else None,
         "after": lines[at + 1] if at + 1 < len(lines) else None,
     }
     return render(request, "indicators/clause.html", context, status=422 if form else 200)
+
+
+def _goals(request: ActingRequest, plan: Plan, line: ClauseLine) -> frozenset[str]:
+    """The goals that the clause sets in its own words, as far as the reader may see them."""
+    known = programme(plan.programme_key).goals
+    text = f"{line.heading}\n{line.text}"
+    return frozenset(key for key in goals_shown(request.actor, plan) if known[key].holds(text))
 
 
 def _plan(request: ActingRequest) -> Plan:
@@ -101,6 +111,6 @@ def _plan(request: ActingRequest) -> Plan:
 def _lines(request: ActingRequest, plan: Plan) -> list[ClauseLine]:
     within = can(request.actor, Act.SEE_RESTRICTED, Scope(request.actor.province_id))
     audience = Audience.RESTRICTED if within else Audience.PUBLIC
-    year = plan.period_to.year if plan.period_to else today().year
+    year = followed_year(plan, today()) or today().year
     groups = bridge.board(plan, f"{year}-Y", today(), audience=audience.value)
     return clause_lines(plan, [row for group in groups for row in group.rows])

@@ -49,9 +49,9 @@ class ClauseLine:
         return self.covered.homes
 
     @property
-    def standing(self) -> Standing | None:
-        """What becomes of it; None where neither a target nor a home answers to it."""
-        return self.covered.standing if self.covered.complete else None
+    def standing(self) -> Standing:
+        """What becomes of it."""
+        return self.covered.standing
 
 
 def clause_lines(plan: Plan, measured: Iterable[Row]) -> list[ClauseLine]:
@@ -63,7 +63,7 @@ def clause_lines(plan: Plan, measured: Iterable[Row]) -> list[ClauseLine]:
     for task in plan.tasks.select_related("lead_agency"):
         tasks[task.clause].append(task)
     said = words_on(plan)
-    clauses = _clauses(plan.proposal["clauses"])
+    clauses = clauses_of(plan)
     counts = (Counter({key: len(of) for key, of in each.items()}) for each in (rows, tasks))
     known = {each.clause: each for each in cover(clauses, programme(plan.programme_key).homes, *counts)}
     return [
@@ -87,6 +87,11 @@ def _all(clause: Clause) -> Iterable[Clause]:
     yield clause
     for child in clause.children:
         yield from _all(child)
+
+
+def clauses_of(plan: Plan) -> tuple[Clause, ...]:
+    """The clauses of a plan as it was read."""
+    return _clauses(plan.proposal.get("clauses", ()))
 
 
 def _clauses(stored: Sequence[Mapping[str, Any]]) -> tuple[Clause, ...]:

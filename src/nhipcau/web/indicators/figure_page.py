@@ -186,21 +186,19 @@ def _totals(figure: Figure, cells: Cells, keys: list[str], about: str) -> Table:
 
 
 def _adds_up(figure: Figure, codes: Sequence[str]) -> bool:
-    """Whether the columns may be added: events, told of several periods, of which none holds another."""
-    times = [period(code) for code in codes]
-    apart = all(one.end < other.start for one, other in pairwise(times))
-    return figure.aggregation is Aggregation.SUM and len(codes) > 1 and apart
+    """Whether columns may be added at all: events, told of several periods."""
+    return figure.aggregation is Aggregation.SUM and len(codes) > 1
 
 
 def _over_time(cells: Cells, key: str) -> Shown:
-    """The sum of what was told; a period of which nothing is known is said by its own column."""
-    told = [cells.totals.get((key, code)) for code in cells.codes]
-    known = [each for each in told if each is not None]
-    return (
-        Shown(shown(printing.number(sum(known, Fraction(0)))), sum(known, Fraction(0)))
-        if known
-        else Shown("–")
-    )
+    """The sum of what was told, where no told period holds another one: else only each body's own cells can tell."""
+    told = {code: cells.totals.get((key, code)) for code in cells.codes}
+    known = {code: value for code, value in told.items() if value is not None}
+    times = [period(code) for code in known]
+    if not known or any(one.end >= other.start for one, other in pairwise(times)):
+        return Shown("–")
+    whole = sum(known.values(), Fraction(0))
+    return Shown(shown(printing.number(whole)), whole)
 
 
 def _sum(cells: Cells, key: str, code: str) -> Shown:

@@ -125,6 +125,13 @@ def group_word(group: Sequence[Quantity], figures: Mapping[str, Figure]) -> str:
     return breakdown_word(figure, encode(common)) if common else quantity_word(group[0], figures)
 
 
+def labels_of(formula: Formula, figures: Mapping[str, Figure]) -> list[str]:
+    """What each thing is called; a group is called by what its things have in common."""
+    if not formula.any_of:
+        return [quantity_word(each, figures) for each in formula.counted]
+    return [group_word(group, figures) for group in formula.any_of]
+
+
 def figure_address(figure: str, period: str) -> str:
     """Where a figure of a period is shown."""
     return f"{reverse('indicators:figure', args=[figure])}?ky={period}"

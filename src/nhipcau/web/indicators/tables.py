@@ -14,12 +14,14 @@ SORT = "xep"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `number`: right-aligned, ordered by number; `minor`: left out where there is little room."""
+    """A column; `number`: right-aligned, ordered by number; `minor`: left out where there is little room;
+    `official`: words of an official text, Vietnamese on every page."""
 
     key: str
     label: str
     number: bool = False
     minor: bool = False
+    official: bool = False
 
     @property
     def look(self) -> str:
@@ -61,6 +63,21 @@ class Table:
     def lines(self) -> tuple[tuple[tuple[Column, Shown], ...], ...]:
         """The rows, each cell with its column."""
         return tuple(tuple(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def groups(self, key: str, smallest: int) -> tuple[tuple[str, Table], ...]:
+        """The rows under what a column says, in the order of their first ones; () where there is too little to fold.
+
+        `smallest`: from so many rows on, and only where a group holds several.
+        """
+        place = next((n for n, column in enumerate(self.columns) if column.key == key), None)
+        if place is None or len(self.rows) < smallest:
+            return ()
+        found: dict[str, list[tuple[Shown, ...]]] = {}
+        for row in self.rows:
+            found.setdefault(row[place].text, []).append(row)
+        if len(found) * 2 > len(self.rows):
+            return ()
+        return tuple((name, replace(self, rows=tuple(rows))) for name, rows in found.items())
 
     def ordered(self, asked: Mapping[str, str]) -> Table:
         """The table in the order that the address asks for, with links for every other order."""

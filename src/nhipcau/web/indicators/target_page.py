@@ -10,28 +10,31 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.core.calendar import Period, PeriodKind, period
-from nhipcau.core.catalogue import Figure, Indicator
-from nhipcau.core.indicators import Line, Measurement, printing
+from nhipcau.core.catalogue import Figure, Indicator, Programme
+from nhipcau.core.indicators import Line, Measurement, Target, printing
+from nhipcau.core.indicators.cells import Member
 from nhipcau.core.indicators.formula import Formula, Kind
 from nhipcau.core.indicators.measure import Facts, times_a_quarter
 from nhipcau.core.indicators.measurement import Beside, Pace
-from nhipcau.core.indicators.members import OfMember, by_member
+from nhipcau.core.indicators.members import OfMember, by_member, waited_earlier
 from nhipcau.core.indicators.verdicts import is_share
 from nhipcau.core.protection.disclosure import Audience
 from nhipcau.core.terms import Level, Shape
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.indicators.asking import Wanted, short
 from nhipcau.web.indicators.breakdown import Name, columns, names, row
-from nhipcau.web.indicators.bridge import Asked, Row, formulas_of, rows_from
+from nhipcau.web.indicators.bridge import Asked, Row, definition, formulas_of, rows_from
 from nhipcau.web.indicators.evidence import read
-from nhipcau.web.indicators.formula_words import Said, figure_address, group_word, quantity_word, said
+from nhipcau.web.indicators.formula_words import Said, figure_address, labels_of, said
 from nhipcau.web.indicators.tables import Column, Shown, Table
 from nhipcau.web.indicators.trend import Trend, trend
 from nhipcau.web.indicators.wording import NO_RESULT, sentence, told
 from nhipcau.web.look.numbers import shown
 from nhipcau.web.look.periods import period_name
 from nhipcau.web.look.templatetags.look import vdate
+from nhipcau.web.plans.levels import targets_in
 from nhipcau.web.plans.models import Plan, PlanTarget
+from nhipcau.web.plans.templatetags.plans import level_asked
 
 YEARS_SHOWN = 3
 BY_MEMBER, LINES, BESIDE = "don-vi", "dong", "kem-theo"
@@ -49,7 +52,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class TargetPage:
-    """The page. `members` None: nothing is broken down, or it may not be shown."""
+    """The page. `members` None: nothing is broken down, or it may not be shown.
+
+    `missing`: who is waited for, on every map of the period; `waits_inside`: units inside a member are among them.
+    """
 
     row: Row
     wanted: Wanted
@@ -58,6 +64,7 @@ class TargetPage:
     beside: Table | None
     members: Table | None
     missing: tuple[Name, ...]
+    waits_inside: bool
     trend: Trend | None
     sources: tuple[Source, ...]
     restricted: bool
@@ -95,8 +102,8 @@ def page_of(plan: Plan, target: PlanTarget, wanted: Wanted, audience: Audience) 
     (found,) = rows_from(facts, plan, [target], asked, companions=True)
     hidden = found.measurement.suppressed
     formula = indicator.formula if indicator and not hidden else None
-    quarters, members = _members(formula, found, facts, asked)
-    waited = [missing for each in members for missing in each.missing]
+    quarters, members, earlier = _members(formula, found, facts, asked)
+    waited = [*earlier, *(missing for each in members for missing in each.missing)]
     named = names([*(each.member for each in members), *waited], plan.province_id)
     return TargetPage(
         row=found,
@@ -106,9 +113,10 @@ def page_of(plan: Plan, target: PlanTarget, wanted: Wanted, audience: Audience) 
         else (),
         lines=_lines(found.measurement, _about(wanted, target)),
         beside=_beside(found.measurement.beside, _about(wanted, target)),
-        members=_table(formula, quarters, members, named, known.figures, _about(wanted, target)),
-        missing=tuple(named[each] for each in waited if each in named),
-        trend=_trend(formula, facts, plan, target, asked),
+        members=_table(formula, quarters, members, named, known.figures, _about_members(found, wanted)),
+        missing=tuple(named[each] for each in dict.fromkeys(waited) if each in named),
+        waits_inside=any(missing != each.member for each in members for missing in each.missing),
+        trend=_trend(formula, facts, plan, target, asked, known),
         sources=_sources(indicator, found.measurement, known.figures),
         restricted=indicator is not None and indicator.sensitive,
     )
@@ -141,11 +149,20 @@ def _about(wanted: Wanted, target: PlanTarget) -> str:
 
 def _members(
     formula: Formula | None, found: Row, facts: Facts, asked: Asked
-) -> tuple[tuple[Period, ...], tuple[OfMember, ...]]:
+) -> tuple[tuple[Period, ...], tuple[OfMember, ...], tuple[Member, ...]]:
+    """The quarters, the members on the last map, and who is waited for on the maps before."""
     if formula is None or (formula.population.level is Level.PROVINCE and not formula.population.bodies):
-        return (), ()
-    times = times_a_quarter(found.measurement.target)
-    return by_member(formula, times, facts, asked.period, asked.as_of)
+        return (), (), ()
+    of = formula, times_a_quarter(found.measurement.target), facts, asked.period, asked.as_of
+    return *by_member(*of), waited_earlier(*of)
+
+
+def _about_members(found: Row, wanted: Wanted) -> str:
+    """As every table; over a change of map, of which map the units are."""
+    about, lines = _about(wanted, found.target), found.measurement.lines
+    if len(lines) < 2:
+        return about
+    return _("%(about)s; theo bản đồ ngày %(day)s") % {"about": about, "day": vdate(lines[-1].map_day)}
 
 
 def _table(
@@ -159,15 +176,8 @@ def _table(
     if formula is None or not members:
         return None
     rows = tuple(row(each, formula, named[each.member]) for each in members if each.member in named)
-    labels = _labels(formula, figures)
+    labels = labels_of(formula, figures)
     return Table(BY_MEMBER, _("Theo từng đơn vị"), about, columns(formula, quarters, labels), rows)
-
-
-def _labels(formula: Formula, figures: Mapping[str, Figure]) -> list[str]:
-    """What each thing is called; a group is called by what its things have in common."""
-    if not formula.any_of:
-        return [quantity_word(each, figures) for each in formula.counted]
-    return [group_word(group, figures) for group in formula.any_of]
 
 
 def _lines(of: Measurement, about: str) -> Table:
@@ -218,7 +228,7 @@ def _companion(of: Beside) -> tuple[Shown, ...]:
 
 
 def _trend(
-    formula: Formula | None, facts: Facts, plan: Plan, target: PlanTarget, asked: Asked
+    formula: Formula | None, facts: Facts, plan: Plan, target: PlanTarget, asked: Asked, known: Programme
 ) -> Trend | None:
     """Half-years and years that have closed; of sums the same period year by year, for a half is no year."""
     year, part = asked.period.year, asked.period.code.partition("-")[2]
@@ -233,7 +243,15 @@ def _trend(
     names_of = [
         short(each.code) if each.code.endswith("Y") else f"{short(each.code)} {each.year}" for each in closed
     ]
-    return trend(measured, names_of)
+    judging = targets_in(target, closed, asked.as_of)
+    return trend(measured, names_of, [_asked_then(each, known) for each in judging])
+
+
+def _asked_then(target: PlanTarget | None, known: Programme) -> tuple[Target, str] | None:
+    """A target of any plan of the programme as the core thinks of it, and its level in words."""
+    if target is None:
+        return None
+    return definition(target, known.indicators.get(target.indicator)), level_asked(target)
 
 
 def _sources(

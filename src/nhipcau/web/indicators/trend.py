@@ -5,25 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from nhipcau.core.calendar import Period
-from nhipcau.core.indicators import Measurement
+from nhipcau.core.indicators import Measurement, Target
 from nhipcau.core.indicators.verdicts import is_minimum, is_share, level
 from nhipcau.web.indicators.wording import told
 
-WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 640, 190, 30, 34, 64
+WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 640, 190, 30, 34, 80
 WHOLE = Fraction(100)
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """What was asked for in a period: in words, where the dashes run, and the day's plan it is from."""
+
+    text: str
+    left: int
+    right: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """A result of a period, and where it is drawn. `y` None: there was no result."""
+    """A result of a period, and where it is drawn. `y` None: there was no result.
+
+    `asked` None: no plan of then asked for a height. `before`: the same period of the year before, where it is drawn.
+    """
 
     period: Period
     short: str
     text: str
     x: int
     y: int | None
+    asked: Level | None = None
+    before_text: str = ""
+    before_y: int | None = None
 
     @property
     def above(self) -> int | None:
@@ -33,10 +50,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Points with lines between neighbours that both have a result; `threshold` is the height of what is asked."""
+    """Points with lines between neighbours that both have a result."""
 
     points: tuple[Point, ...]
-    threshold: int | None
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -51,28 +67,108 @@ class Trend:
         return self.height - 12
 
     @property
+    def asks(self) -> bool:
+        """Whether a level is drawn anywhere."""
+        return any(point.asked for point in self.points)
+
+    @property
+    def asks_alike(self) -> bool:
+        """Whether all periods were held against the same level."""
+        return len({point.asked.y if point.asked else None for point in self.points}) == 1
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the same period of the year before is drawn anywhere."""
+        return any(point.before_y is not None for point in self.points)
+
+    @property
+    def steps(self) -> tuple[tuple[Level, Level], ...]:
+        """Neighbouring levels that differ, to be joined upright."""
+        both = ((one.asked, other.asked) for one, other in pairwise(self.points))
+        return tuple((one, other) for one, other in both if one and other and one.y != other.y)
+
+    @property
     def lines(self) -> tuple[tuple[Point, Point], ...]:
         """Neighbours to be joined."""
-        pairs = zip(self.points, self.points[1:], strict=False)
+        pairs = pairwise(self.points)
         return tuple((one, other) for one, other in pairs if one.y is not None and other.y is not None)
 
 
-def trend(measured: Sequence[Measurement], short: Sequence[str]) -> Trend | None:
-    """The picture, from the first period with a result on; None where fewer than two have one."""
-    results = [each.result for each in measured if each.result is not None]
-    if len(results) < 2:
+@dataclass(frozen=True, slots=True)
+class Of:
+    """A period of the picture: its short name, the result in words and as a number, and what was asked for then."""
+
+    period: Period
+    short: str
+    text: str
+    value: Fraction | None
+    asked: Fraction | None = None
+    asked_text: str = ""
+
+
+def trend(
+    measured: Sequence[Measurement], short: Sequence[str], asked: Sequence[tuple[Target, str] | None]
+) -> Trend | None:
+    """The picture of a target's results; `asked`: by what each period was judged, and in words.
+
+    None where fewer than two periods have a result.
+    """
+    target = measured[-1].target if measured else None
+    if target is None:
         return None
-    first = next(n for n, each in enumerate(measured) if each.result is not None)
-    measured, short = measured[first:], short[first:]
-    target = measured[-1].target
-    wanted = level(target) if is_minimum(target) else None
-    top = WHOLE if is_share(target) else max((*results, wanted or Fraction(0), Fraction(1)))
-    step = (WIDTH - 2 * SIDE) / max(len(measured) - 1, 1)
-    points = tuple(
-        Point(each.period, name, told(each), round(SIDE + n * step), _height(each.result, top))
-        for n, (each, name) in enumerate(zip(measured, short, strict=True))
-    )
-    return Trend(points, _height(wanted, top))
+    periods = [
+        Of(each.period, name, told(each), each.result, _height_asked(target, of), of[1] if of else "")
+        for each, name, of in zip(measured, short, asked, strict=True)
+    ]
+    return picture(periods, WHOLE if is_share(target) else None)
+
+
+def _height_asked(now: Target, of: tuple[Target, str] | None) -> Fraction | None:
+    """A level that the results can be held against: a minimum of the same kind as today's."""
+    if of is None or not is_minimum(of[0]) or is_share(of[0]) != is_share(now):
+        return None
+    return level(of[0])
+
+
+def picture(results: Sequence[Of], top: Fraction | None = None) -> Trend | None:
+    """The periods from the first with a result on.
+
+    `top`: what is drawn highest; None: the highest number there is. None where fewer than two have a result.
+    """
+    known = [each.value for each in results if each.value is not None]
+    if len(known) < 2:
+        return None
+    first = next(n for n, each in enumerate(results) if each.value is not None)
+    results = results[first:]
+    highest = top or max((*known, *(each.asked or Fraction(0) for each in results), Fraction(1)))
+    step = (WIDTH - 2 * SIDE) / max(len(results) - 1, 1)
+    earlier = _a_year_before(results)
+    points = []
+    for n, each in enumerate(results):
+        x, half = SIDE + n * step, step / 2
+        before = earlier.get(each.period.code)
+        asked_y = _height(each.asked, highest)
+        points.append(
+            Point(
+                each.period, each.short, each.text, round(x), _height(each.value, highest),
+                None if asked_y is None
+                else Level(each.asked_text, max(16, round(x - half)), min(WIDTH - 16, round(x + half)), asked_y),
+                before.text if before else "", _height(before.value, highest) if before else None,
+            )
+        )  # fmt: skip
+    return Trend(tuple(points))
+
+
+def _a_year_before(results: Sequence[Of]) -> dict[str, Of]:
+    """For each period's code the same period of the year before, where another period stands between the two."""
+    by_code = {each.period.code: each for each in results}
+    found = {}
+    for before, each in pairwise(results):
+        year, part = each.period.code.split("-", 1)
+        there = by_code.get(f"{int(year) - 1}-{part}") if year.isdigit() else None
+        if there is not None and there is not before and there.value is not None:
+            found[each.period.code] = there
+    return found
 
 
 def _height(value: Fraction | None, top: Fraction) -> int | None:

@@ -1,5 +1,8 @@
 """Django's SQLite backend with clustered tables.
 
+Tables of the room of referrals whose key is random lie in the order of that key: a hidden row number would tell in
+which order slips and envelopes came, and so which belongs to which.
+
 A table WITHOUT ROWID holds its rows in its primary key, so it needs no covering index: indexes with
 INCLUDE are for PostgreSQL and are not made here. Django rebuilds tables through `table_sql`, so the
 clause survives migrations.
@@ -12,7 +15,9 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor
-from django.db.models import CompositePrimaryKey, Index, Model
+from django.db.models import CharField, CompositePrimaryKey, Index, Model
+
+IN_NO_ORDER = "referrals"
 
 
 class SchemaEditor(DatabaseSchemaEditor):
@@ -52,8 +57,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def is_clustered(model: type[Model]) -> bool:
-    """Whether the model's rows lie in the order of a composite key."""
-    return isinstance(model._meta.pk, CompositePrimaryKey)
+    """Whether the model's rows lie in the order of a composite key, or of one by chance."""
+    key = model._meta.pk
+    return isinstance(key, CompositePrimaryKey) or (
+        model._meta.app_label == IN_NO_ORDER and isinstance(key, CharField)
+    )
 
 
 def _is_covering(index: Index) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import connection
 
 from nhipcau.core.journal import BreakKind, Checkpoint, commitment
 from nhipcau.web.config.upkeep.content import changed_content
+from nhipcau.web.config.upkeep.signed import signed_faults
 from nhipcau.web.figures.queries import provinces_with_wrong_totals
 from nhipcau.web.journal.bridge import verify_chain
 from nhipcau.web.journal.models import Head, Line, LineDetails
@@ -31,11 +33,17 @@ class Audit:
     holds: bool
 
 
-def audit(checkpoints: Sequence[tuple[int, str]] = ()) -> Audit:
-    """Looks at every province that has a journal or figures. Changes nothing."""
+def audit(checkpoints: Sequence[tuple[int, str]] = (), since: Sequence[Path] = (), key: str = "") -> Audit:
+    """Looks at every province that has a journal or figures. Changes nothing.
+
+    `since`: files of signed checkpoints, or folders of them; those of the installation's own folder are held against
+    the chain too. `key`: the public key to trust, else the one that lies beside the checkpoints.
+    """
     lines: list[str] = []
-    wrong = 0
     points = [Checkpoint(seq, digest) for seq, digest in checkpoints]
+    faults = list(signed_faults(since, key))
+    wrong = len(faults)
+    lines += faults[:SHOWN]
     provinces = set(Head.objects.values_list("province_id", flat=True))
     provinces |= set(Line.objects.order_by().values_list("province_id", flat=True).distinct())
     for province in sorted(provinces):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from nhipcau.web.config.upkeep.errors import WouldOverwrite
 
 FOLDERS = ("files", "keys", "programmes")
 SINGLE = ("config.toml", "VERSION", "DEMO.toml")
+NOT_KEPT = ("keys/checkpoint-key",)  # who has a backup must not be able to sign where the journal stands
 ARRIVING = ".incoming-"  # as web.files.disk calls what is still being written
 
 
@@ -27,7 +29,7 @@ def back_up(data: Path, target: Path, passphrase: str) -> Manifest:
     with tempfile.TemporaryDirectory(prefix="backup-", dir=data / "run") as folder:
         room = Path(folder)
         copy = copy_database(connection.settings_dict, room, "database")
-        sources = {copy.name: copy, **dict(_sources(data))}
+        sources = {copy.name: copy, **_held(_sources(data), room / "held")}
         manifest = Manifest(
             schema=SCHEMA,
             version=__version__,
@@ -46,8 +48,33 @@ def _sources(data: Path) -> Iterator[tuple[str, Path]]:
     for folder in FOLDERS:
         for path in sorted((data / folder).rglob("*")):
             arriving = path.name.startswith(ARRIVING)  # no row names it yet, and its name will change
-            if path.is_file() and not path.is_symlink() and not arriving:
-                yield path.relative_to(data).as_posix(), path
+            inside = path.relative_to(data).as_posix()
+            if path.is_file() and not path.is_symlink() and not arriving and inside not in NOT_KEPT:
+                yield inside, path
+
+
+def _held(sources: Iterator[tuple[str, Path]], room: Path) -> dict[str, Path]:
+    """The files under names of our own: what is erased while the backup runs stops nothing.
+
+    Content is named by its hash and never changes, so a second name of the same bytes will do; a file that was erased
+    before it could be held is not in the backup.
+    """
+    found: dict[str, Path] = {}
+    for place, (name, path) in enumerate(sources):
+        mine = room / str(place)
+        room.mkdir(exist_ok=True)
+        try:
+            if name.startswith("files/"):
+                try:
+                    mine.hardlink_to(path)
+                except OSError:
+                    shutil.copyfile(path, mine)
+            else:
+                shutil.copyfile(path, mine)
+        except FileNotFoundError:
+            continue
+        found[name] = mine
+    return found
 
 
 def _write(target: Path, manifest: Manifest, sources: dict[str, Path], passphrase: str, room: Path) -> None:

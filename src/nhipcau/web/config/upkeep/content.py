@@ -1,4 +1,4 @@
-"""What `nhipcau verify` compares beside the journal: files, facts with their history, returns as they were approved.
+"""What `nhipcau verify` compares beside the journal: files, facts with their history, approved returns, issued reports.
 
 Whoever owns the database file can change a figure everywhere it stands; the digest in the journal's line shows it.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from django.db import connection
 
 from nhipcau.core.forms.states import ReturnState
+from nhipcau.web.config.upkeep.issued import changed_issues
 from nhipcau.web.figures.models import Fact, ValueHistory
 from nhipcau.web.files import disk
 from nhipcau.web.files.models import StoredFile
@@ -28,10 +29,12 @@ def changed_content() -> Iterator[str]:
     yield from _changed_files()
     yield from _facts_beside_their_history()
     yield from _changed_returns()
+    yield from changed_issues()
 
 
 def _changed_files() -> Iterator[str]:
-    for sha256 in StoredFile.objects.order_by("sha256").values_list("sha256", flat=True).distinct():
+    kept = StoredFile.objects.filter(withdrawn_at__isnull=True)
+    for sha256 in kept.order_by("sha256").values_list("sha256", flat=True).distinct():
         try:
             disk.read(sha256)
         except disk.Missing as lost:
@@ -42,10 +45,10 @@ def _changed_files() -> Iterator[str]:
 def _facts_beside_their_history() -> Iterator[str]:
     facts, history = Fact._meta.db_table, ValueHistory._meta.db_table
     known = f"SELECT {_COLUMNS} FROM {history} WHERE known_to IS NULL"  # noqa: S608  # names are ours
-    held = f"SELECT {_COLUMNS} FROM {facts}"  # noqa: S608
+    held = f"SELECT {_COLUMNS} FROM {facts}"  # noqa: S608  # names are ours
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT province_id, figure, period, unit_id FROM (SELECT * FROM ({held} EXCEPT {known}) AS a "  # noqa: S608
+            f"SELECT province_id, figure, period, unit_id FROM (SELECT * FROM ({held} EXCEPT {known}) AS a "  # noqa: S608  # names are ours
             f"UNION ALL SELECT * FROM ({known} EXCEPT {held}) AS b) AS differences ORDER BY 1, 2, 3, 4"
         )
         for province, figure, period, unit in dict.fromkeys(cursor.fetchall()):

@@ -76,7 +76,7 @@ def run_postgres(settings: dict[str, Any], name: str, *arguments: str) -> None:
     }
     values = {variable: str(settings.get(key) or "") for variable, key in names.items()}
     environment = {**os.environ, **{variable: value for variable, value in values.items() if value}}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603  # one of two known programs
         [postgres_program(name), "--no-password", *arguments],
         env=environment,
         capture_output=True,

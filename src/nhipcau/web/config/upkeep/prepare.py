@@ -31,11 +31,13 @@ def prepare(data: Path) -> None:
     from django.db import connection
 
     from nhipcau.web.journal.triggers import ensure_triggers
+    from nhipcau.web.reports.triggers import GUARD
 
     if unapplied := _unapplied():
         log.info("%s migrations to apply", len(unapplied))
         _migrate(data, _copy(data))
     ensure_triggers(connection)
+    GUARD.ensure(connection)
     write_version(data)
 
 

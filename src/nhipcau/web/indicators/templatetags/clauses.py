@@ -23,6 +23,8 @@ STANDINGS = {
     Standing.THIN: Sign(_("Theo dõi ở mức đơn giản"), "·", "un"),
     Standing.OUTSIDE: Sign(_("Thực hiện ngoài hệ thống"), "↗", "un"),
     Standing.SUBSTITUTE: Sign(_("Thực hiện bằng hình thức thay thế"), "⇄", "rk"),
+    Standing.TASKS: Sign(_("Theo dõi theo nhiệm vụ"), "☐", "un"),
+    Standing.ABSENT: Sign(_("Chưa có trong danh mục chương trình"), "!", "rk"),
 }
 
 
@@ -33,10 +35,8 @@ def standing_word(value: str) -> Promise:
 
 
 @register.simple_tag
-def standing(value: Standing | None) -> SafeString:
+def standing(value: Standing) -> SafeString:
     """The standing by sign, word and tint."""
-    if value is None:
-        return format_html('<span class="tag rk">! {}</span>', _("Chưa gắn với nơi theo dõi"))
     sign = STANDINGS[value]
     return format_html('<span class="tag {}">{} {}</span>', sign.tint, sign.mark, sign.word)
 
@@ -72,6 +72,13 @@ def figure_name(code: str, plan: Plan) -> str:
     """The figure's name with its code."""
     figure = programme(plan.programme_key).figures[code]
     return f"{figure.name_en if get_language() == 'en' else figure.name} ({code})"
+
+
+@register.filter
+def goal_name(key: str, plan: Plan) -> str:
+    """The goal, in the reader's language."""
+    goal = programme(plan.programme_key).goals[key]
+    return goal.name_en if get_language() == "en" else goal.name
 
 
 @register.filter
