@@ -15,7 +15,7 @@ from pathlib import Path
 import django
 
 from bench import Measure
-from bench.figures import as_json
+from bench._databases import as_json
 
 BOARD_LIMIT = 10.0  # milliseconds
 ALL_FIGURES = [f"{family}{number:02d}" for family in "BCDGP" for number in range(1, 21)]
@@ -76,6 +76,7 @@ def fill(provinces: int, figures: list[str]) -> None:
         models.ValueHistory,
         models.ProvinceRollup,
         models.DistrictRollup,
+        models.LastChange,
         models.Offer,
         models.Settlement,
     )

@@ -14,7 +14,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bench import Measure
-from bench.imports import LIMIT, as_json
+from bench._databases import as_json
+from bench.imports import LIMIT
 
 MOMENT = datetime(2022, 6, 15, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PROVINCE, CUT_OFF = 99, date(2022, 6, 14)
@@ -22,9 +23,11 @@ PROVINCE, CUT_OFF = 99, date(2022, 6, 14)
 
 def main(name: str, count: int, rounds: int) -> list[Measure]:
     """The measures of one database."""
+    from nhipcau.web.config.collector import settle
     from nhipcau.web.config.upkeep import prepare
 
     prepare(Path(os.environ["NHIPCAU_DATA"]))
+    settle()
     _people_the_province(count)
     data = _table()
     bare, product = _in_turn(rounds, lambda: _bare(data), lambda: _product(data))

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import Measure
-from bench.pages import FILE_LIMIT, FIRST_LIMIT, LIMITS, QUERIES, as_json
+from bench._databases import as_json
+from bench.pages import FILE_LIMIT, FIRST_LIMIT, LIMITS, QUERIES
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -36,16 +37,18 @@ def _fill() -> None:
     from nhipcau.web.config.start import make_demonstration
 
     make_demonstration(PLAN, 1, None, lambda *_step: None)
-    from nhipcau.web.config import wsgi  # noqa: F401  # the collector as the server sets it
+    from nhipcau.web.config.collector import settle
+
+    settle()
 
 
 def _first_screen(name: str, role: str, rounds: int) -> Iterator[Measure]:
     """As after another's act, when everything is read anew, and as it is while nothing happens."""
-    from nhipcau.web.indicators.evidence import _kept
+    from nhipcau.web.indicators.evidence import forget
 
     client = _client(role)
     queries = _queries(client, "/")
-    anew = _milliseconds(client, "/", rounds, _kept.cache_clear)
+    anew = _milliseconds(client, "/", rounds, forget)
     yield Measure(f"first screen of {role}, {name}", _milliseconds(client, "/", rounds), FIRST_LIMIT, "ms")
     yield Measure("  the same with all figures read anew", anew, FIRST_LIMIT, "ms")
     yield Measure("  its questions to the database", queries, QUERIES, "")

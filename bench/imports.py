@@ -5,17 +5,9 @@ Both in one process on the same database file, one after the other; the limit is
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
-from dataclasses import asdict
-from pathlib import Path
-
 from bench import Measure
+from bench._databases import on_both
 
-HOUSE = Path(__file__).resolve().parents[1]
 COMMUNES = 426  # of 47 cells each: 20,022 rows
 ROUNDS, FEW_ROUNDS = 5, 2
 LIMIT = 6.0
@@ -23,41 +15,4 @@ LIMIT = 6.0
 
 def run(small: bool) -> list[Measure]:
     """SQLite always; PostgreSQL, with a note, where its programs are there."""
-    rounds = FEW_ROUNDS if small else ROUNDS
-    with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
-        return [*_measure("sqlite", "", folder, rounds), *_on_postgresql(folder, rounds)]
-
-
-def _on_postgresql(folder: str, rounds: int) -> list[Measure]:
-    sys.path.insert(0, str(HOUSE / "tests"))
-    import postgres
-
-    try:
-        server = postgres.start()
-    except postgres.NoServer as error:
-        return [Measure("import postgresql", 0, None, "", f"not run: {error}")]
-    try:
-        return _measure("postgresql", server.url, folder, rounds)
-    finally:
-        server.stop()
-
-
-def _measure(name: str, url: str, folder: str, rounds: int) -> list[Measure]:
-    environment = {
-        **os.environ,
-        "NHIPCAU_DATA": str(Path(folder) / name),
-        "DATABASE_URL": url,
-        "PYTHONPATH": os.pathsep.join([str(HOUSE / "src"), str(HOUSE)]),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "bench._import_of_returns", name, str(COMMUNES), str(rounds)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return [Measure(**each) for each in json.loads(done.stdout)]
-
-
-def as_json(measures: list[Measure]) -> str:
-    """How the process answers."""
-    return json.dumps([asdict(measure) for measure in measures])
+    return on_both("_import_of_returns", COMMUNES, FEW_ROUNDS if small else ROUNDS)

@@ -1,59 +1,15 @@
-"""The whole report of a year, from the stored figures to the Word file: at most two seconds on the server."""
+"""Every report with its annexes, from the stored figures to the files: at most two seconds on the server, and the same
+input makes the same bytes."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
-from dataclasses import asdict
-from pathlib import Path
-
 from bench import Measure
+from bench._databases import on_both
 
-HOUSE = Path(__file__).resolve().parents[1]
 ROUNDS, FEW_ROUNDS = 5, 2
 LIMIT = 2.0
 
 
 def run(small: bool) -> list[Measure]:
     """SQLite always; PostgreSQL, with a note, where its programs are there."""
-    rounds = FEW_ROUNDS if small else ROUNDS
-    with tempfile.TemporaryDirectory(prefix="nhipcau-bench-") as folder:
-        return [*_measure("sqlite", "", folder, rounds), *_on_postgresql(folder, rounds)]
-
-
-def _on_postgresql(folder: str, rounds: int) -> list[Measure]:
-    sys.path.insert(0, str(HOUSE / "tests"))
-    import postgres
-
-    try:
-        server = postgres.start()
-    except postgres.NoServer as error:
-        return [Measure("report postgresql", 0, None, "", f"not run: {error}")]
-    try:
-        return _measure("postgresql", server.url, folder, rounds)
-    finally:
-        server.stop()
-
-
-def _measure(name: str, url: str, folder: str, rounds: int) -> list[Measure]:
-    environment = {
-        **os.environ,
-        "NHIPCAU_DATA": str(Path(folder) / name),
-        "DATABASE_URL": url,
-        "PYTHONPATH": os.pathsep.join([str(HOUSE / "src"), str(HOUSE)]),
-    }
-    done = subprocess.run(
-        [sys.executable, "-m", "bench._report_of_a_year", name, str(rounds)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return [Measure(**each) for each in json.loads(done.stdout)]
-
-
-def as_json(measures: list[Measure]) -> str:
-    """How the process answers."""
-    return json.dumps([asdict(measure) for measure in measures])
+    return on_both("_report_of_a_year", FEW_ROUNDS if small else ROUNDS)
