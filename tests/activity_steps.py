@@ -41,7 +41,7 @@ def draft(
     from nhipcau.web.activities.drafts import Draft
 
     place = unit or agency.unit
-    return Draft(kind, agency.pk, place.pk, day, answers, **more)  # type: ignore[arg-type]
+    return Draft(kind, agency.pk, place.pk, day, answers, **more)
 
 
 def put_in(actor: Actor, of: Draft, when: datetime = NOW, **more: object) -> Activity:
@@ -49,9 +49,9 @@ def put_in(actor: Actor, of: Draft, when: datetime = NOW, **more: object) -> Act
     from nhipcau.web.activities.actions import record_activity
 
     more.setdefault("token", f"token-{next(_tokens)}")
-    return record_activity(actor, of, when, **more)  # type: ignore[arg-type]
+    return record_activity(actor, of, when, **more)
 
 
 def meeting(cast: Cast, **more: object) -> Activity:
     """The clerk's meeting of 8/3/2022."""
-    return put_in(cast.actor("commune_clerk"), draft(committee(cast), **more))  # type: ignore[arg-type]
+    return put_in(cast.actor("commune_clerk"), draft(committee(cast), **more))

@@ -19,6 +19,7 @@ import django
 import pytest
 
 import cast as cast_
+import no_clock  # noqa: F401  # loads the profile of properties
 import postgres
 
 if TYPE_CHECKING:
@@ -44,6 +45,53 @@ if os.environ.get("NHIPCAU_TEST_DATABASE", "sqlite") == "postgresql":
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.web.config.settings"
 django.setup()
 
+LONGEST = (  # begun first where several workers share the tests
+    "journeys/test_every_page.py",
+    "web/demo/test_two_maps.py",
+    "web/demo/test_demonstration.py",
+    "house/test_addresses.py",
+    "web/returns/test_interleavings.py",
+    "web/activities/test_never_twice.py",
+    "web/config/test_failures.py",
+    "web/tips/test_kill.py",
+    "web/referrals/test_killed.py",
+    "journeys/test_commune_phone.py",
+    "journeys/test_round_offline.py",
+    "journeys/test_passkey.py",
+    "journeys/test_pages.py",
+    "web/config/test_first_account.py",
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Each worker makes its own ground; settings named here would be read in it before that."""
+    for name in ("DJANGO_SETTINGS_MODULE", "NHIPCAU_DATA", "DATABASE_URL"):
+        os.environ.pop(name, None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Workers take files in this order: no worker begins the longest one when the others are through."""
+    here = Path(__file__).parent
+    rank = {path: number for number, path in enumerate(LONGEST)}
+    items.sort(key=lambda each: rank.get(each.path.relative_to(here).as_posix(), len(rank)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_ground() -> None:
+    """The settings were read here, not in what started this process."""
+    from django.conf import settings
+
+    assert Path(settings.DATA) == DATA
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese() -> None:
+    """What a page of the test before chose is not the language of the next one."""
+    from django.utils import translation
+
+    translation.deactivate()
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
@@ -66,9 +114,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         cast_.load()
         reset.keep()
     normal = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = lambda self: reset.go_back()  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = lambda self: reset.go_back()
     yield
-    TransactionTestCase._fixture_teardown = normal  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = normal
+
+
+@pytest.fixture(autouse=True)
+def programmes_as_shipped() -> Iterator[None]:
+    """What an adoption adds to programmes lies in the data directory; each test begins without it."""
+    yield
+    shutil.rmtree(DATA / "programmes", ignore_errors=True)
 
 
 @pytest.fixture

@@ -10,9 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import inspection_doors
+import inspection_plan_steps
+import protection_doors
 from cast import DAY, Cast, province
 from cast import moment as at
-from return_steps import H1, NOW, approved, commune_return, draft, submitted
+from return_steps import H1, NOW, approved, commune_return, district_return, draft, submitted
 from tree import HOUSE
 
 PLAN = (
@@ -34,6 +37,12 @@ def document(cast: Cast, words: str) -> None:
     from nhipcau.web.plans.actions import propose
 
     propose(cast.actor("officer"), "ke-hoach.txt", f"{PLAN}{words}\n".encode(), NOW)
+
+
+def ask_order(cast: Cast, words: str) -> None:
+    from nhipcau.web.referrals.actions import ask_order as act
+
+    act(cast.actor("leader"), 1, f"Cơ quan điều tra, văn bản số 12, căn cứ Điều 88.\n{words}", NOW)
 
 
 def mark_unit(cast: Cast, words: str) -> None:
@@ -64,20 +73,20 @@ def change_head(cast: Cast, words: str) -> None:
     from nhipcau.web.papers.actions import Head
     from nhipcau.web.papers.actions import change_head as act
 
-    act(cast.actor("officer"), _office(), Head("Sở", words, "SỞ", "S", "L", "VT"), NOW)  # type: ignore[arg-type]
+    act(cast.actor("officer"), _office(), Head("Sở", words, "SỞ", "S", "L", "VT"), NOW)
 
 
 def name_signer(cast: Cast, words: str) -> None:
     from nhipcau.web.papers.actions import Signing
     from nhipcau.web.papers.actions import name_signer as act
 
-    act(cast.actor("officer"), _office(), Signing("GIÁM ĐỐC", words, date(2022, 1, 1)), NOW)  # type: ignore[arg-type]
+    act(cast.actor("officer"), _office(), Signing("GIÁM ĐỐC", words, date(2022, 1, 1)), NOW)
 
 
 def set_recipients(cast: Cast, words: str) -> None:
     from nhipcau.web.papers.actions import set_recipients as act
 
-    act(cast.actor("officer"), _office(), "P1", words, NOW)  # type: ignore[arg-type]
+    act(cast.actor("officer"), _office(), "P1", words, NOW)
 
 
 def adopt(cast: Cast, words: str) -> None:
@@ -96,6 +105,14 @@ def decide_target(cast: Cast, words: str) -> None:
     target = propose(cast.actor("officer"), "ke-hoach.txt", PLAN.encode(), NOW).targets.get()
     wanted = replace(Corrections.none_of(target), population=words)
     act(cast.actor("officer"), target, Decision.CORRECTED, wanted, NOW)
+
+
+def split_target(cast: Cast, words: str) -> None:
+    from nhipcau.web.plans.actions import Parts, propose
+    from nhipcau.web.plans.actions import split_target as act
+
+    target = propose(cast.actor("officer"), "ke-hoach.txt", PLAN.encode(), NOW).targets.get()
+    act(cast.actor("officer"), target, Parts(target.text, words, task=True), NOW)
 
 
 def say_clause(cast: Cast, words: str) -> None:
@@ -143,6 +160,45 @@ def signed_by(cast: Cast, words: str) -> None:
     act(cast.actor("commune_clerk"), of.pk, replace(draft(of), signed_by=words), NOW)
 
 
+def save_over(cast: Cast, words: str) -> None:
+    """Typed over the empty form, when another has filled it in."""
+    from nhipcau.web.returns.actions import save as fill_in
+    from nhipcau.web.returns.actions import save_over as act
+    from nhipcau.web.returns.actions.merging import Typing
+
+    of = commune_return(cast, H1)
+    fill_in(cast.actor("commune_clerk"), of.pk, draft(of, A05="40"), NOW)
+    typed = replace(draft(of, A05="44"), narrative=words)
+    kept = act(cast.actor("commune_clerk"), of.pk, typed, Typing(0), NOW)
+    assert kept.version
+    assert kept.version.content["narrative"] == words
+
+
+def prepared_by(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import save as act
+
+    of = commune_return(cast, H1)
+    act(cast.actor("commune_clerk"), of.pk, replace(draft(of), prepared_by=words), NOW)
+
+
+def cell_of_words(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import save as act
+
+    of = district_return(cast)
+    typed = draft(of)
+    key = next(key for key, entry in typed.entries.items() if entry.text)
+    entries = {**typed.entries, key: typed.entries[key]._replace(text=words)}
+    act(cast.actor("district"), of.pk, replace(typed, entries=entries), NOW)
+
+
+def send_back_cell(cast: Cast, words: str) -> None:
+    from nhipcau.web.returns.actions import send_back as act
+
+    of = submitted(cast)
+    key = next(iter(draft(of).entries))
+    act(cast.actor("officer"), of.pk, {key: words}, "Xem lại", NOW)
+
+
 def send_back(cast: Cast, words: str) -> None:
     from nhipcau.web.returns.actions import send_back as act
 
@@ -173,6 +229,75 @@ def write_text(cast: Cast, words: str) -> None:
     key = "prostitution-prevention"
     asked = Asked(province().pk, period("2022-H1"), "P1", Audience.RESTRICTED, DAY)
     act(cast.actor("officer"), asked, key, human_sections(key)[0].number, words, NOW)
+
+
+def send_report_back(cast: Cast, words: str) -> None:
+    from issuing_steps import APPROVED, submitted
+    from nhipcau.web.reports.issuing.actions import send_back as act
+    from report_samples import half_year
+
+    half_year(province())
+    act(cast.actor("leader"), submitted(cast).pk, words, APPROVED)
+
+
+def submit_report(cast: Cast, words: str) -> None:
+    """A report with figures of the police, who have not agreed."""
+    from issuing_steps import SUBMITTED, asked
+    from nhipcau.web.reports.issuing.actions import submit as act
+    from report_samples import half_year, report_of_police
+
+    half_year(province())
+    report_of_police(province(), "2022-H1", {"E01": 20}, SUBMITTED)
+    act(cast.actor("officer"), asked(), SUBMITTED, words)
+
+
+def file_signed(cast: Cast, words: str) -> None:
+    from issuing_steps import ISSUED, issued
+    from nhipcau.core.protection import Audience
+    from nhipcau.web.files import disk
+    from nhipcau.web.reports.issuing.actions import Signed
+    from nhipcau.web.reports.issuing.actions import file_signed as act
+    from report_samples import half_year
+
+    half_year(province())
+    made = issued(cast)
+    data = disk.read(made.files.get(name="bao-cao-2022-H1-P1-cong-khai.docx").sha256)
+    signed = Signed(Audience.PUBLIC, "12/BC-SLĐTBXH", ISSUED.date(), f"{words}.docx", data)
+    act(cast.actor("officer"), made, signed, ISSUED)
+
+
+def comment(cast: Cast, words: str) -> None:
+    from nhipcau.core.calendar import period
+    from nhipcau.core.protection import Audience
+    from nhipcau.web.reports.bridge import Asked
+    from nhipcau.web.reports.writing.actions import comment as act
+
+    asked = Asked(province().pk, period("2022-H1"), "P1", Audience.RESTRICTED, DAY)
+    act(cast.actor("officer"), asked, "prostitution-prevention", "III.1", words, NOW)
+
+
+def take_back(cast: Cast, words: str) -> None:
+    """A copy whose last paragraph was written over."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from nhipcau.core.calendar import period
+    from nhipcau.core.protection import Audience
+    from nhipcau.web.reports.actions import write_text as write
+    from nhipcau.web.reports.bridge import Asked, compile_report
+    from nhipcau.web.reports.returning.actions import take_back as act
+    from nhipcau.web.reports.returning.actions import take_copy
+    from plan_samples import plan_in_force
+
+    plan_in_force(province())
+    asked = Asked(province().pk, period("2022-H1"), "P1", Audience.RESTRICTED, DAY)
+    write(cast.actor("officer"), asked, "prostitution-prevention", "III.1", "Phối hợp kịp thời.", NOW)
+    data = take_copy(cast.actor("officer"), compile_report(asked), NOW).data
+    made = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).decode().replace("Phối hợp kịp thời.", words).encode())
+    act(cast.actor("officer"), compile_report(asked), "ban-soan.docx", made.getvalue(), NOW)
 
 
 def record_activity(cast: Cast, words: str) -> None:
@@ -244,18 +369,29 @@ DOORS: dict[str, tuple[Door, ...]] = {
     "files.actions.examine": (examine,),
     "document": (document,),
     "places.actions.mark_unit": (mark_unit,),
+    "referrals.actions.passing.ask_order": (ask_order,),
     "people.actions.accounts.invite": (invite,),
     "papers.actions.change_head": (change_head,),
     "papers.actions.name_signer": (name_signer,),
     "papers.actions.set_recipients": (set_recipients,),
     "plans.actions.adopting.adopt": (adopt,),
     "plans.actions.deciding.decide_target": (decide_target,),
+    "plans.actions.splitting.split_target": (split_target,),
     "plans.actions.saying.say_clause": (say_clause, say_document),
-    "returns.actions.filing.save": (save, note, signed_by),
+    "returns.actions.filing.save": (save, note, signed_by, prepared_by, cell_of_words),
+    "returns.actions.merging.save_over": (save_over,),
     "returns.actions.letters.record_letter": (record_letter,),
-    "returns.actions.review.send_back": (send_back,),
+    "returns.actions.review.send_back": (send_back, send_back_cell),
     "returns.actions.review.restate": (restate,),
     "reports.actions.write_text": (write_text,),
+    "reports.issuing.actions.file_signed": (file_signed,),
+    "reports.issuing.actions.submit": (submit_report,),
+    "reports.issuing.actions.send_back": (send_report_back,),
+    "reports.writing.actions.comment": (comment,),
+    "reports.returning.actions.take_back": (take_back,),
+    **inspection_doors.DOORS,
+    **inspection_plan_steps.DOORS,
+    **protection_doors.DOORS,
 }
 
 

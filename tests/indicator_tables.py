@@ -1,13 +1,19 @@
-"""The tables of docs/rules/indicators.md, as the tests read them."""
+"""The tables of a page of docs/rules (indicators where none is named), as the tests read them."""
 
 from pathlib import Path
 
-PAGE = (Path(__file__).parents[1] / "docs" / "rules" / "indicators.md").read_text(encoding="utf-8")
+RULES = Path(__file__).parents[1] / "docs" / "rules"
 
 
-def table(heading: str) -> list[list[str]]:
+def table(heading: str, page: str = "indicators") -> list[list[str]]:
     """The rows of the first table under a heading; fails where there is none."""
-    lines = PAGE.split(f"\n## {heading}\n", 1)[1].split("\n## ")[0].splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    text = (RULES / f"{page}.md").read_text(encoding="utf-8")
+    lines = text.split(f"\n## {heading}\n", 1)[1].split("\n## ")[0].splitlines()
+    first = next(place for place, line in enumerate(lines) if line.startswith("|"))
+    rows = []
+    for line in lines[first:]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
     assert len(rows) > 2, heading
     return rows[2:]

@@ -40,6 +40,18 @@ def half_year(province: Province) -> Plan:
     return plan
 
 
+def beside_it(province: Province) -> Plan:
+    """A plan of another programme for the same year."""
+    from nhipcau.web.plans.models import Plan
+
+    first = Plan.objects.get(province=province)
+    return Plan.objects.create(
+        province=province, document=first.document, programme_key="general", state="in_force",
+        title="Kế hoạch phòng, chống ma túy năm 2022", period_from=first.period_from,
+        period_to=first.period_to, proposal={}, created=first.created, adopted_at=first.adopted_at,
+    )  # fmt: skip
+
+
 def report_counts(
     province: Province, code: str, day: date, counts: Mapping[str, tuple[int, str]], moment: datetime
 ) -> None:

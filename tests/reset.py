@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, connections
+
+from nhipcau.web.sealing.endings import FILE
 
 
 def keep() -> None:
@@ -25,6 +28,7 @@ def go_back() -> None:
     """Makes the test database what it was when `keep` was called."""
     for each in connections.all(initialized_only=True):
         each.close()
+    (Path(settings.DATA) / FILE).unlink(missing_ok=True)  # of teams that are no more
     if connection.vendor == "sqlite":
         for suffix in ("", "-wal", "-shm"):
             Path(f"{_path()}{suffix}").unlink(missing_ok=True)
@@ -50,6 +54,6 @@ def _name() -> str:
 def _statements(*statements: str) -> None:
     """PostgreSQL copies a database only while nobody is in it: ask from the maintenance database."""
     connection.close()
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -39,6 +39,16 @@ def test_a_workbook_is_filed_and_submitted(
     assert "Đã nhập và gửi: biểu BM-01" in capsys.readouterr().out
 
 
+def test_the_same_workbook_twice_is_told_and_doubles_nothing(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    of = commune_return(cast)
+    path = workbook(of, tmp_path)
+    assert [run(path), run(path)] == [0, 1]
+    assert "Biểu đã gửi, đang chờ kiểm tra" in capsys.readouterr().err
+    assert of.events.count() == 2
+
+
 def test_dry_run_says_so_and_keeps_nothing(
     cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,3 +19,4 @@ class Refusal:
 
 
 sys.meta_path.insert(0, Refusal())
+import no_clock  # noqa: E402, F401  # the same calm about time as in the whole suite; asked for after the refusal

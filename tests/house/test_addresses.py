@@ -80,7 +80,9 @@ def test_without_an_account_everything_else_leads_to_signing_in(
 def test_looking_is_closed_to_whom_it_is_closed_breaks_nothing_and_changes_nothing(
     cast: Cast, walk: list[tuple[Row, str]]
 ) -> None:
-    lines = Line.objects.count()
+    # who reads protected data leaves a line; the first round that an account sees makes the key of its phone
+    changes = Line.objects.exclude(act__in=("look", "minutes.device_key"))
+    lines = changes.count()
     for part in READERS:
         client = quiet(cast, part)
         for row, address in walk:
@@ -96,7 +98,7 @@ def test_looking_is_closed_to_whom_it_is_closed_breaks_nothing_and_changes_nothi
             else:
                 assert answer.status_code != 403, (part, address)
                 _nothing_inline(answer.content, address)
-    assert Line.objects.count() == lines
+    assert changes.count() == lines
 
 
 def test_writing_is_closed_to_whom_it_is_closed(cast: Cast, walk: list[tuple[Row, str]]) -> None:

@@ -80,3 +80,22 @@ def test_activities_ask_for_no_names_health_or_suspicion() -> None:
         assert not NAMES.search(asked), path.name
         assert not HEALTH.search(asked), path.name
         assert not SUSPICION.search(asked), path.name
+
+
+def test_inspections_record_nothing_of_health_origin_or_suspicion() -> None:
+    """Condoms and HIV status stand nowhere in the files, the code and the pages of inspections; nor does suspicion."""
+    files = [
+        path
+        for folder in (
+            "programmes/prostitution-prevention/inspections",
+            "core/inspections",
+            "web/inspections",
+        )
+        for path in sorted((SOURCE / folder).rglob("*"))
+        if path.suffix in {".yaml", ".py", ".html", ".js"}
+    ]
+    assert len(files) > 8
+    for path in files:
+        words = fold(path.read_text(encoding="utf-8"))
+        for pattern in (HEALTH, ORIGIN, SUSPICION):
+            assert not pattern.search(words), (path.name, pattern.search(words))

@@ -20,7 +20,7 @@ from nhipcau.web.journal.models import Line
 from nhipcau.web.plans.actions.errors import NotDecided
 
 WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
-WITHOUT_DOOR = {"code", "data file", "address", "empty", "journal"}
+WITHOUT_DOOR = {"code", "data file", "address", "empty", "journal", "sealed"}
 ROSTER = (
     "Nguyễn Thị Hoa, sinh năm 1990, trú tại bản Nà Khương; Lò Thị Mai, sinh năm 1992, trú tại bản Tả Lèng; "
     "Vàng Thị Sua, sinh năm 1988, CCCD 012190001234"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from journeys.plan_of_year import plan_text, year_reported
 
@@ -31,17 +31,23 @@ FLAGS = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
-PATIENCE = 60  # seconds until an installation must answer
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+MOMENT = 30_000  # milliseconds until something must have come to a page
+PATIENCE = 180  # seconds until an installation must answer, on a machine that has other work too
+
+
+expect.set_options(timeout=MOMENT)
 
 
 @dataclass
 class Site:
-    """Where the installation answers, and the one-time link it printed."""
+    """Where the installation answers, the one-time link it printed, and its data directory."""
 
     address: str
     link: str
     year: int
+    data: Path
     links: dict[str, str] = field(default_factory=dict)  # made on the way, by name
 
 
@@ -55,8 +61,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """`nhipcau up` with a plan of the year whose first half was closed last."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("needs the Debian package chromium")
     folder = tmp_path_factory.mktemp("journey")
     year = year_reported(date.today())
     plan = folder / f"ke-hoach-{year}.txt"
@@ -64,7 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield from running(folder / "data", year, "--plan", str(plan))
 
 
-def running(data: Path, year: int, *arguments: str) -> Iterator[Site]:
+def running(data: Path, year: int, *arguments: str, patience: int = PATIENCE) -> Iterator[Site]:
     """The command as an operator starts it, until the tests are through."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -84,8 +88,8 @@ def running(data: Path, year: int, *arguments: str) -> Iterator[Site]:
             start_new_session=True,
         )
     try:
-        link = wait_for_link(process, log, port)
-        yield Site(f"http://localhost:{port}", link, year)
+        link = wait_for_link(process, log, port, patience)
+        yield Site(f"http://localhost:{port}", link, year, data)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         try:
@@ -95,9 +99,9 @@ def running(data: Path, year: int, *arguments: str) -> Iterator[Site]:
             process.wait()
 
 
-def wait_for_link(process: subprocess.Popen[bytes], log: Path, port: int) -> str:
+def wait_for_link(process: subprocess.Popen[bytes], log: Path, port: int, patience: int) -> str:
     """The printed sign-in link, once the port answers."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     while time.monotonic() < until:
         printed = log.read_text(encoding="utf-8")
         found = re.search(r"http://localhost:\d+/tai-khoan/vao/\S+", printed)
@@ -106,7 +110,7 @@ def wait_for_link(process: subprocess.Popen[bytes], log: Path, port: int) -> str
         if found and answers(port):
             return found[0]
         time.sleep(0.1)
-    raise AssertionError(f"no answer after {PATIENCE} s:\n{log.read_text(encoding='utf-8')}")
+    raise AssertionError(f"no answer after {patience} s:\n{log.read_text(encoding='utf-8')}")
 
 
 def answers(port: int) -> bool:
@@ -147,7 +151,7 @@ def window(browser: Browser) -> Iterator[Callable[..., Watched]]:
             locale="vi-VN",
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(MOMENT)
         page = context.new_page()
         watched = Watched(context, page, [])
         watch(page, watched.wrong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from journeys.conftest import PHONE, Site
+from journeys.conftest import MOMENT, PHONE, Site
 from journeys.steps import come_in
 
 
@@ -18,7 +18,7 @@ def open_own_return(page: Page, site: Site) -> str:
 
 def test_a_draft_survives_a_line_that_breaks(site: Site, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True, locale="vi-VN")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(MOMENT)
     page = context.new_page()
     come_in(page, site.link)
     address = open_own_return(page, site)
@@ -52,4 +52,4 @@ def lost(context: BrowserContext, page: Page) -> None:
     expect(page.locator("#saved")).to_contain_text("Số đã ghi được giữ trên máy này")
     page.close()
     context.set_offline(False)
-    context.add_cookies(cookies)  # type: ignore[arg-type]
+    context.add_cookies(cookies)

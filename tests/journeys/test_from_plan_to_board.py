@@ -50,7 +50,7 @@ def invite(page: Page, site: Site) -> str:
     page.select_option("[name=unit]", unit)
     page.fill("[name=valid_from]", f"1/1/{site.year}")
     page.get_by_role("button", name="Mời", exact=True).click()
-    return page.locator(".message input.figure").input_value()
+    return page.locator(".message input").input_value()
 
 
 def file_the_return(page: Page) -> None:
@@ -98,7 +98,7 @@ def correct_one_cell(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/")
     todo = page.locator(".todo li", has_text="Bị trả lại")
     expect(todo).to_contain_text("Xem lại một ô")
-    todo.locator("a").click()
+    todo.locator("a").first.click()
     wrong = page.locator(".cell.returned input")
     expect(page.locator(".returned-reason")).to_contain_text(REASON)
     wrong.first.fill("3")

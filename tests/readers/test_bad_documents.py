@@ -247,7 +247,8 @@ def test_deep_nesting():
     refused("a.docx", office.word(deep), errors.Damaged)
 
 
-def test_a_scan_without_text():
+def test_a_scan_without_text(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))  # no tesseract here, whatever the machine has
     assert "tesseract" in refused("a.pdf", office.pdf("", ""), errors.NeedsRecognition)
 
 

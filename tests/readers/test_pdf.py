@@ -7,6 +7,7 @@ import pytest
 
 from nhipcau.readers import errors
 from nhipcau.readers.documents import read_document
+from nhipcau.readers.pdf import pages_as_pictures
 from samples import office_files as office
 
 LINE = "Ke hoach phong chong te nan xa hoi nam 2022"
@@ -53,3 +54,10 @@ def test_a_bomb_dies_alone():
     with pytest.raises(errors.TooLarge, match="bộ nhớ hoặc thời gian"):
         read_document("a.pdf", data)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
+    with pytest.raises(errors.TooLarge, match="bộ nhớ hoặc thời gian"):
+        pages_as_pictures("a.pdf", data)
+
+
+def test_pages_as_pictures_refuse_what_cannot_be_opened():
+    with pytest.raises(errors.Damaged):
+        pages_as_pictures("a.pdf", b"%PDF-1.7 nothing")

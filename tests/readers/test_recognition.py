@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from nhipcau.readers import errors
+from nhipcau.readers import errors, recognition
 from nhipcau.readers.documents import read_document
 from samples import office_files as office
 
@@ -17,8 +17,17 @@ if "--list-langs" in sys.argv:
 picture = sys.stdin.buffer.read()
 head, size = picture[:2], picture[3:].split(b" 255", 1)[0].split()
 assert head == b"P5" and len(picture) > int(size[0]) * int(size[1]), head
-sys.stdout.buffer.write("{said}".encode())
+assert sys.argv[-1] == "tsv", sys.argv
+for at, word in enumerate("{said}".split()):
+    row = (5, 1, 1, 1, 1, at, 300 + 100 * at, 200, 90, 40, 96.5, word)
+    sys.stdout.buffer.write(("\\t".join(map(str, row)) + "\\n").encode())
 """
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    """Nothing recognised in another test."""
+    recognition._last.clear()
 
 
 @pytest.fixture
@@ -39,6 +48,21 @@ def test_a_scan_is_recognised_page_by_page(tesseract):
     document = read_document("quet.pdf", office.pdf("", ""))
     assert document.text.count("KẾ HOẠCH") == 2
     assert "đối chiếu từng con số" in document.notes[0]
+
+
+def test_a_scan_is_recognised_once_for_its_words_and_its_protection(tesseract):
+    tesseract("KẾ HOẠCH phòng, chống tệ nạn xã hội năm 2022")
+    first = read_document("quet.pdf", office.pdf("", ""))
+    tesseract("một văn bản quét khác hẳn với văn bản trước")
+    assert read_document("quet.pdf", office.pdf("", "")).text == first.text
+    assert "khác hẳn" in read_document("khac.pdf", office.pdf("", "", "")).text
+
+
+def test_signs_that_recognition_does_not_have_are_told(tesseract):
+    tesseract("KẾ HOẠCH phấn đấu đạt >60% hộ và còn < 5% hộ")
+    notes = read_document("quet.pdf", office.pdf("")).notes
+    assert len(notes) == 2
+    assert "có 2 chỗ" in notes[1]
 
 
 def test_a_blank_scan_is_empty(tesseract):

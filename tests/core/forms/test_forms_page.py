@@ -7,6 +7,7 @@ import pytest
 
 from form_samples import form, value
 from nhipcau.core.forms import BadCell, CellKey, read_cell, read_text, write_text
+from nhipcau.core.forms.merging import merge
 from nhipcau.core.forms.numbers import number
 from nhipcau.core.forms.past import period_before
 from nhipcau.core.forms.questions import questions
@@ -40,7 +41,7 @@ def test_the_table_of_cells() -> None:
         else:
             continue
         checked += 1
-    assert checked == 12
+    assert checked == 13
 
 
 def test_ambiguous_number_offers_both_readings() -> None:
@@ -104,16 +105,16 @@ def types(*numbers: str) -> dict[CellKey, object]:
 
 
 def test_total_is_filled_in_where_all_parts_are_stated() -> None:
-    filled = with_totals(form("BM-01"), H1, types("2", "3", "0", "x", "0"))  # type: ignore[arg-type]
+    filled = with_totals(form("BM-01"), H1, types("2", "3", "0", "x", "0"))
     assert filled[CellKey("A04", H1)].value == 5
 
 
 def test_total_is_not_made_up_where_a_part_is_blank() -> None:
-    assert CellKey("A04", H1) not in with_totals(form("BM-01"), H1, types("2", "3", "", "0", "0"))  # type: ignore[arg-type]
+    assert CellKey("A04", H1) not in with_totals(form("BM-01"), H1, types("2", "3", "", "0", "0"))
 
 
 def test_total_of_nothing_applicable() -> None:
-    filled = with_totals(form("BM-01"), H1, types("x", "x", "x", "x", "x"))  # type: ignore[arg-type]
+    filled = with_totals(form("BM-01"), H1, types("x", "x", "x", "x", "x"))
     assert filled[CellKey("A04", H1)].state is CellState.NOT_APPLICABLE
 
 
@@ -130,7 +131,7 @@ def test_total_of_nothing_applicable() -> None:
 )
 def test_sums(total: str, parts: tuple[str, ...], wrong: bool) -> None:
     entries = {**types(*parts), CellKey("A04", H1): read_text(total, COUNT)}
-    found = [each for each in check_return(form("BM-01"), H1, entries) if each.line == "A04"]  # type: ignore[arg-type]
+    found = [each for each in check_return(form("BM-01"), H1, entries) if each.line == "A04"]
     assert bool(found) is wrong
 
 
@@ -230,3 +231,17 @@ def test_what_a_cell_is_compared_with(key: str, period: str) -> None:
         "2022-Q1": {"B02": "2021-Q4"},
     }[period][key]
     assert period_before(line, CellKey(key, period)).period == before
+
+
+def test_what_two_people_write_merges_as_the_page_says() -> None:
+    rows = re.findall(r"^\| (\d|–) \| (\d|–) \| (\d|–) \| (\d|–|asked) \|$", PAGE, re.M)
+    assert len(rows) == 10
+    for before, theirs, mine, becomes in rows:
+        sides = [{"c.A05.H1": words} if words != "–" else {} for words in (before, theirs, mine)]
+        merged = merge(*sides)
+        if becomes == "asked":
+            assert list(merged.asked) == ["c.A05.H1"]
+            assert merged.content == sides[1]
+        else:
+            assert not merged.asked
+            assert merged.content.get("c.A05.H1", "–") == becomes

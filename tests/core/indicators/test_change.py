@@ -1,5 +1,6 @@
 """T8, a number against the year before: the examples of docs/rules/indicators.md."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -57,3 +58,28 @@ def test_from_nothing_there_is_no_percentage() -> None:
 @pytest.mark.parametrize("history", [(None, 6), (6, None), ()])
 def test_without_both_numbers_nothing_is_said(history: tuple[int | None, ...]) -> None:
     assert measured(*history).verdict is Verdict.NOT_ENOUGH_DATA
+
+
+@pytest.mark.parametrize(
+    ("base", "now", "asked", "over", "verdict"), table("A decrease, by 3 % or by any number")
+)
+def test_a_decrease_is_the_mirror(base: str, now: str, asked: str, over: str, verdict: str) -> None:
+    value = None if asked == "any" else Fraction(asked)
+    target = replace(TARGET, comparator=Comparator.DECREASE, value=value, value_to=None)
+    day, code = (date(2022, 12, 20), "2022-Y") if over == "yes" else (date(2022, 7, 4), "2022-H1")
+    made = measure_increase(target, period(code), day, [Fraction(now), Fraction(base)])
+    assert made.verdict == Verdict(verdict)
+    assert made.of_plan is None
+
+
+def test_what_is_allowed_is_the_next_whole_number_below() -> None:
+    target = replace(TARGET, comparator=Comparator.DECREASE, value=Fraction(3), value_to=None)
+    made = measure_increase(target, period("2022-Y"), date(2022, 12, 20), [Fraction(60), Fraction(50)])
+    assert notes(made) == {"allowed": {"n": "48"}}
+
+
+def test_a_rise_without_a_number_of_percent_needs_one_more() -> None:
+    target = replace(TARGET, value=None, value_to=None, unit=None)
+    values = [[Fraction(now), Fraction(50)] for now in (50, 51)]
+    made = [measure_increase(target, period("2022-Y"), date(2022, 12, 20), each) for each in values]
+    assert [each.verdict for each in made] == [Verdict.MISSED, Verdict.MET]

@@ -10,7 +10,7 @@ from nhipcau.core.terms import Level
 
 
 def ids(units: tuple[object, ...]) -> list[int]:
-    return [unit.id for unit in units]  # type: ignore[attr-defined]
+    return [unit.id for unit in units]
 
 
 def test_units_of_the_day() -> None:

@@ -111,3 +111,23 @@ def test_verify_recounts_the_figures(installation: Installation) -> None:
     done = installation.command("verify")
     assert done.code == 1
     assert "Số tổng hợp của tỉnh 12" in done.out
+
+
+def test_programmes_that_cannot_be_read(installation: Installation) -> None:
+    listed = installation.data / "programmes" / "in-use.txt"
+    listed.parent.mkdir(exist_ok=True)
+    listed.write_text("prostitution-prevention\nke-hoach-da-mat\n", encoding="utf-8")
+    done = installation.command("doctor")
+    assert done.code == 1
+    assert "thiếu thư mục programmes/ke-hoach-da-mat" in done.out
+    (listed.parent / "ke-hoach-da-mat").mkdir()
+    (listed.parent / "ke-hoach-da-mat" / "programme.yaml").write_text("titles: [", encoding="utf-8")
+    done = installation.command("doctor")
+    assert done.code == 1
+    assert "Chương trình ke-hoach-da-mat không đọc được" in done.out
+    listed.write_bytes(b"\xff\xfe")
+    done = installation.command("doctor")
+    assert done.code == 1
+    assert "programmes/in-use.txt" in done.out
+    listed.unlink()
+    assert "Đọc được đủ 1 chương trình đang dùng." in installation.command("doctor").out

@@ -36,7 +36,7 @@ ADDRESSES = [
 
 
 def policy(answer: object) -> dict[str, str]:
-    header = answer["Content-Security-Policy"]  # type: ignore[index]
+    header = answer["Content-Security-Policy"]
     return dict(part.strip().split(" ", 1) for part in header.split(";") if part.strip())
 
 

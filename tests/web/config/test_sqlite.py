@@ -65,7 +65,7 @@ def test_a_column_added_altered_and_removed(table: type[models.Model]) -> None:
         editor._remake_table(table)
         editor.remove_field(table, table._meta.get_field("spare"))
     assert tables_with_rowid(connection, [table]) == []
-    assert table.objects.count() == 2  # type: ignore[attr-defined]
+    assert table.objects.count() == 2
 
 
 def test_covering_indexes_are_left_to_postgresql(table: type[models.Model]) -> None:

@@ -165,7 +165,7 @@ def test_a_failure_after_the_facts_leaves_nothing(monkeypatch: pytest.MonkeyPatc
 
 def test_a_large_return_takes_few_statements(django_assert_max_num_queries: object) -> None:
     values = [replace(SESSIONS, unit_id=unit, value=Decimal(unit)) for unit in range(1, 20_001)]
-    with django_assert_max_num_queries(160):  # type: ignore[operator]
+    with django_assert_max_num_queries(160):
         assert put(P, values, "return:1", FIRST, province_only=NONE) == 20_000
     assert board(P, ["B02"], ["2022-Q1"])[0].total == sum(range(1, 20_001))
     assert connection.in_atomic_block

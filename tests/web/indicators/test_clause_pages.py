@@ -72,5 +72,5 @@ def test_few_queries(
     officer: Client, plan: Plan, moment: At, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     shown(officer, "/noi-dung/", moment(2022, 7, 4))
-    with django_assert_max_num_queries(25):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(25):
         shown(officer, "/noi-dung/", moment(2022, 7, 4))

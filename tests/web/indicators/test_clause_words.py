@@ -64,7 +64,7 @@ def page(client: Client, address: str = HERE) -> str:
 
 def said(**more: object) -> Said:
     told = {"state": "done", "reason": "Đã tổ chức", "document": "12/BC", "document_on": date(2022, 6, 1)}
-    return Said(**{**told, **more})  # type: ignore[arg-type]
+    return Said(**{**told, **more})
 
 
 def test_a_word_stands_beside_the_catalogue_s_and_is_taken_back(

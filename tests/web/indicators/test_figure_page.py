@@ -15,6 +15,7 @@ from nhipcau.core.terms import CellState
 from nhipcau.web.figures.actions import put
 from nhipcau.web.figures.models import Fact
 from nhipcau.web.figures.values import FigureValue
+from nhipcau.web.indicators.tables import Column, Shown, Table
 from nhipcau.web.look.clock import clock_set_by_hand
 from nhipcau.web.places.models import Province
 from nhipcau.web.returns.actions import approve, restate, save, submit
@@ -164,3 +165,21 @@ def test_the_whole_holds_what_a_body_gave_by_parts_and_adds_up_over_the_year(
     assert "Cả kỳ" in page
     assert "Tổng số 7 3 – – 10" in page
     assert "Hội thi, sân khấu hóa 2 3 – – 5" in page
+
+
+def test_a_list_of_all_communes_is_folded_by_district() -> None:
+    columns = (
+        Column("ten", "Đơn vị"),
+        Column("thuoc", "Thuộc", minor=True),
+        Column("q1", "Quý I", number=True),
+    )
+    rows = tuple((Shown(f"Xã {n}"), Shown(f"Huyện {n % 8}"), Shown(str(n))) for n in range(48))
+    table = Table("don-vi", "Theo từng đơn vị", "", columns, rows)
+    groups = table.groups("thuoc", 40)
+    assert [name for name, _group in groups] == [f"Huyện {n}" for n in range(8)]
+    assert {row for _name, group in groups for row in group.rows} == set(rows)
+    assert sum(len(group.rows) for _name, group in groups) == len(rows)
+    assert table.groups("thuoc", 49) == ()
+    assert table.groups("khac", 1) == ()
+    apart = tuple((Shown(f"Sở {n}"), Shown(f"Tỉnh {n}"), Shown("1")) for n in range(48))
+    assert Table("don-vi", "", "", columns, apart).groups("thuoc", 40) == ()

@@ -1,0 +1,58 @@
+"""What a look at a page in the browser tells: faults of accessibility, small targets, bytes over the wire."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response
+
+FIRST_VISIT, NEXT_VISIT = 120 * 1024, 25 * 1024  # bytes transferred
+SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.5.8
+AXE = Axe().axe_script
+# Every rule on the whole page; colours, which cost the most, on the first rows of each table and list: the others are
+# painted by the same rules.
+RUN = """async colours => {
+  const rest = ['tbody tr:nth-child(n+13)', 'li:nth-child(n+13)'].filter(each => document.querySelector(each));
+  const all = await axe.run(document, {resultTypes: ['violations'], rules: {'color-contrast': {enabled: false}}});
+  const seen = !colours ? {violations: []} : await axe.run({include: [['html']], exclude: rest.map(each => [each])},
+    {resultTypes: ['violations'], runOnly: ['color-contrast']});
+  return [...all.violations, ...seen.violations].flatMap(
+    each => each.nodes.slice(0, 3).map(node => `${each.id}: ${node.html.slice(0, 160)}`));
+}"""
+SMALL = """size => [...document.querySelectorAll(
+    'button, summary, input:not([type=hidden]), select, textarea, nav a, a.btn, .seg a')]
+  .filter(each => each.offsetParent && each.getBoundingClientRect().height > 1)
+  .filter(each => {const button = each.type === 'file' && each.closest('label.btn');  // it is what is pressed
+     const box = (button || each).getBoundingClientRect();
+     const tick = ['checkbox', 'radio'].includes(each.type);
+     return !tick && (box.height < size || box.width < size)})
+  .map(each => each.outerHTML.slice(0, 120))"""
+
+
+def faults(page: Page, *, colours: bool = True) -> list[str]:
+    """What axe finds, and what a finger misses or must push sideways; each as a line. Links inside text are exempt."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    told = list(page.evaluate(RUN, colours))
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        told.append("overflows")
+    return told + [f"small target: {each}" for each in page.evaluate(SMALL, SMALLEST_TARGET)]
+
+
+def forget(page: Page) -> None:
+    """The browser has nothing of the house any more but its cookies."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.clearBrowserCache")
+    session.detach()
+
+
+def transferred(page: Page, url: str) -> tuple[Response, int]:
+    """The answer, and the bytes over the wire until all has come, heads included, as the browser counts them."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    answer = page.goto(url)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    session.detach()
+    assert answer
+    return answer, round(sum(sizes))

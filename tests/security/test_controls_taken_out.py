@@ -1,0 +1,50 @@
+"""Each attack fails on the product and succeeds on a build whose control was taken out: the tests could fail."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from cast import Cast
+
+sys.path.insert(0, str(Path(__file__).parent))
+from attacks import CASES
+
+pytestmark = pytest.mark.django_db
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "security-cases.md"
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_the_attack_fails(cast: Cast, tmp_path: Path, number: int) -> None:
+    attack, _take_out = CASES[number]
+    assert not attack(cast, tmp_path)
+
+
+@pytest.mark.parametrize("number", CASES)
+def test_without_its_control_the_attack_succeeds(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    attack, take_out = CASES[number]
+    take_out(monkeypatch)
+    assert attack(cast, tmp_path)
+
+
+def rows() -> dict[int, list[str]]:
+    lines = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if re.match(r"\| \d+ ", line)]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {int(each[0].split()[0]): each for each in cells}
+
+
+def test_the_table_has_all_forty_and_names_tests_that_are_there() -> None:
+    found = rows()
+    assert sorted(found) == list(range(1, 41))
+    house = PAGE.parents[2]
+    named = {path for row in found.values() for path in re.findall(r"`(tests/[^`]+)`", " ".join(row))}
+    assert [path for path in named if not (house / path).exists()] == []
+
+
+def test_the_table_says_which_controls_are_taken_out_here() -> None:
+    assert {number for number, row in rows().items() if row[3] == "C"} == set(CASES)
