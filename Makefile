@@ -7,7 +7,8 @@ PORT ?= 8000
 DATA ?= data
 DEMO ?= 1
 PLAN ?= examples/ke-hoach-mau.docx
-WORKERS ?= 0
+WORKERS ?= 2
+SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test test-sqlite test-postgres check bench lock messages clean
 
@@ -22,16 +23,17 @@ $(VENV)/.test: requirements/test.txt pyproject.toml
 run: $(VENV)/.run  ## read a plan, make the programme, serve it
 	@$(BIN)/nhipcau up --data "$(DATA)" --port "$(PORT)" --plan "$(PLAN)" $(if $(filter 1,$(DEMO)),--demo,)
 
+# what thinks without a database (tests/core) runs once
 test: $(VENV)/.test  ## everything, on SQLite and on PostgreSQL
 	@bash deploy/packages.sh
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
-	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "not journey" $(ARGS)
+	@$(BIN)/python -m pytest -q $(SHARED) $(ARGS)
+	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q $(SHARED) -m "not journey" --ignore=tests/core $(ARGS)
 
 test-sqlite: $(VENV)/.test
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -q $(SHARED) $(ARGS)
 
 test-postgres: $(VENV)/.test
-	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m "not journey" $(ARGS)
+	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q $(SHARED) -m "not journey" --ignore=tests/core $(ARGS)
 
 check: $(VENV)/.test  ## style, types, floors, migrations, translations, docs
 	@$(BIN)/ruff check .

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# The Debian packages that the tests use: a browser, a database server, an office suite, a PDF renderer.
+# The Debian packages that the tests use: a browser, a database server, an office suite, a PDF renderer,
+# and the reader of scanned pages with Vietnamese.
 set -euo pipefail
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
 command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx vie || missing+=(tesseract-ocr tesseract-ocr-vie)
 [ ${#missing[@]} -eq 0 ] && exit 0
 sudo=""
 if [ "$(id -u)" -ne 0 ]; then
