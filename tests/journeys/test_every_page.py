@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from addresses import table
 from journeys.conftest import DESKTOP, PHONE, Site, running, watch
@@ -81,8 +81,13 @@ def walk_over(browser: Browser, site: Site) -> Walk:
                 base_url=site.address, storage_state=context.storage_state(), locale=locale
             )
             other.add_cookies([{"name": "django_language", "value": language, "url": site.address}])
+            window = other.new_page()
+            complaints: list[str] = []
+            watch(window, complaints)
             for each in pages:
-                walk.seen.append(_look(other, *each, language=language, wrong=walk.wrong))
+                walk.seen.append(_look(window, *each, language=language))
+                walk.wrong += complaints if each[1].status < 400 else []
+                complaints.clear()
             other.close()
     context.close()
     return walk
@@ -111,13 +116,8 @@ def _address(page: Page, example: Example) -> str:
     return address
 
 
-def _look(
-    context: BrowserContext, name: str, example: Example, address: str, *, language: str, wrong: list[str]
-) -> Seen:
+def _look(page: Page, name: str, example: Example, address: str, *, language: str) -> Seen:
     first_language = language == next(iter(LANGUAGES))  # words have no colours of their own: once is enough
-    page = context.new_page()
-    complaints: list[str] = []
-    watch(page, complaints)
     page.set_viewport_size(PHONE)
     forget(page)
     answer, first = transferred(page, address)
@@ -127,9 +127,6 @@ def _look(
     told += [f"{DESKTOP['width']} px: {each}" for each in faults(page, colours=first_language)]
     said = page.locator("html").get_attribute("lang") or ""
     path, title = re.sub(r"^https?://[^/]+", "", page.url), page.title()
-    page.close()
-    if example.status < 400:
-        wrong += complaints
     return Seen(name, example, language, answer.status, path, said, title, first, again, told)
 
 

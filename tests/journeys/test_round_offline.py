@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from journeys.conftest import MOMENT, PHONE, SOURCE, Site, watch
 from journeys.inspections_ground import MEMBERS, PLACES
-from journeys.looking import faults
+from journeys.looking import faults, until
 from journeys.steps import come_in
 
 GONE = re.compile("ERR_INTERNET_DISCONNECTED|Failed to fetch|status of 422")  # the line that is off
@@ -225,7 +225,7 @@ def test_another_account_on_the_phone_neither_reads_nor_sends_nor_removes_them(
 def test_signing_out_warns_while_something_is_unsent(inspector: Inspector, line: bool) -> None:
     """On a page that is not of the round: it knows the account by what was remembered."""
     page = inspector.page
-    page.wait_for_function("typeof minutesSending === 'object'")
+    until(page, "typeof minutesSending === 'object'")
     inspector.line.set_offline(not line)
     ask_to_sign_out(page)
     expect(page.get_by_role("alertdialog")).to_contain_text("6 biên bản đã ký còn trên máy này")

@@ -91,7 +91,7 @@ def test_with_scripts_the_work_is_done_before_sending(address: str, browser: Bro
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text))
     page.goto("/gui-tin/")
-    page.wait_for_function("document.querySelector('input[name=work]').value !== ''")
+    expect(page.locator("input[name=work]")).not_to_have_value("", timeout=60_000)  # seconds of hashing
     assert problems == []
     context.close()
 

@@ -71,7 +71,7 @@ def test_results_under_the_plan_s_headings(officer: Client, reported: Province, 
     for words in ("≥ 60%", "66,0%", "70/106", "110,0%", "✓ Vượt", "Còn 5 đơn vị chưa gửi đủ số liệu."):
         assert words in row
     assert "– Chưa có nguồn số liệu" in text_of_row(page, "Chỉ tiêu T02")
-    assert not re.search(r"\sstyle=|<script", page)
+    assert not re.search(r"\sstyle=|<script(?! src=)", page)
 
 
 def test_the_columns_an_official_signs(officer: Client, reported: Province, moment: At) -> None:

@@ -76,8 +76,7 @@ def test_old_details_go_the_chain_stays(cast: Cast) -> None:
     done = {each.key: each.count for each in erase_due(12, LATER, force=True)}
     assert done["journal_details"] == count
     assert verify_chain(12).holds
-    last = Line.objects.filter(province_id=12).order_by("-seq")[0]
-    assert (last.act, last.object_ref) == ("protection.erase", "class:journal_details")
+    last = Line.objects.get(province_id=12, act="protection.erase", object_ref="class:journal_details")
     told = json.loads(LineDetails.objects.get(province_id=12, seq=last.seq).details)
     assert told["count"] == count
 
