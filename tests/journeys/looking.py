@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response
 
 FIRST_VISIT, NEXT_VISIT = 120 * 1024, 25 * 1024  # bytes transferred
+CARRIED = 8 * 1024  # more on a first visit for each page that it carries along for the road
 PATIENCE = 250  # turns of 20 ms for what is still on its way
 SMALLEST_TARGET = 24  # CSS pixels, WCAG 2.5.8
 AXE = Axe().axe_script

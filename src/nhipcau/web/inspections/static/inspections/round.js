@@ -13,15 +13,18 @@
   if (!able) { say(ready, words.insecure, "warning"); return; }
 
   const assets = page => [...page.querySelectorAll("link[rel=stylesheet],link[rel=preload],link[rel=icon],script[src]")].map(each => each.getAttribute("href") || each.getAttribute("src"));
+  const FRESH = 600000;  // ms in which a page that was kept is not fetched again: the line may be dear
+  const fresh = kept => kept && Date.now() - Date.parse(kept.headers.get("Date")) < FRESH;
   const keep = async () => {
     await navigator.serviceWorker.register(words.worker, { scope: words.scope });
     await navigator.serviceWorker.ready;
     const cache = await minutesStore.claimPages(), urls = [location.pathname, ...[...round.querySelectorAll("a[data-keep]")].map(each => each.getAttribute("href"))];
     const needed = new Set(assets(document));
     for (const url of urls) {
-      const answer = await fetch(url, { credentials: "same-origin" });
+      const whole = new URL(url, location.href).href, kept = await cache.match(whole);
+      const answer = fresh(kept) ? kept : await fetch(url, { credentials: "same-origin" });
       if (!answer.ok || answer.redirected) continue;
-      await cache.put(new URL(url, location.href).href, answer.clone());
+      if (answer !== kept) await cache.put(whole, answer.clone());
       assets(new DOMParser().parseFromString(await answer.text(), "text/html")).forEach(each => needed.add(each));
     }
     for (const url of needed) if (!(await cache.match(new URL(url, location.href).href))) await cache.add(url);
