@@ -14,6 +14,7 @@ from inspection_doors import member_said, put_in, said_of, team, visit_said
 from nhipcau.web.agencies.models import Agency
 from nhipcau.web.figures.models import Fact, Offer
 from nhipcau.web.inspections.failures import Invalid, NotNow
+from nhipcau.web.inspections.figures.coverage import Line
 from nhipcau.web.inspections.models import Inspection, Status
 from nhipcau.web.inspections.register.actions import change
 from nhipcau.web.inspections.register.merging import merge, undo
@@ -169,3 +170,21 @@ def test_what_is_wrong_with_a_visit_is_said(cast: Cast, wrong: dict[str, object]
     with pytest.raises(Invalid, match=told):
         record_inspection(cast.actor("officer"), replace(visit_said(of, of_team), **wrong), "mot", NOW)
     assert not Inspection.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("covered", "places", "shown"),
+    [
+        (2, 3, "66,7%"),
+        (5, 9, "55,6%"),
+        (7, 10, "70,0%"),
+        (6999, 10000, "69,9%"),
+        (9999, 10000, "99,9%"),
+        (0, 4, "0,0%"),
+        (0, 0, ""),
+    ],
+)
+def test_a_share_is_written_as_papers_do_and_never_up_to_a_whole_percent(
+    covered: int, places: int, shown: str
+) -> None:
+    assert Line("", places, covered, 0, 0, 0).share == shown

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from math import ceil
 
 from nhipcau.core.calendar import Period, period, reporting_year
+from nhipcau.core.indicators.printing import percent
 from nhipcau.core.inspections.counting import Place, Visit, covered
 from nhipcau.core.terms import Level
 from nhipcau.web.catalogue.queries import establishments
@@ -30,11 +33,11 @@ class Line:
 
     @property
     def share(self) -> str:
-        """Covered of places, one decimal, cut and never rounded up; '' where there are none."""
+        """Covered of places as papers write it: 66,7%, never rounded up to a whole percent; '' where there are none."""
         if not self.places:
             return ""
-        tenths = self.covered * 1000 // self.places
-        return f"{tenths // 10},{tenths % 10}%"
+        exact = Fraction(100 * self.covered, self.places)
+        return percent(exact, ceil(exact))  # what plans ask for are whole percents
 
 
 @dataclass(frozen=True, slots=True)
