@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,16 @@ class Shown:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One look, for the person at whose data it was. Name and reason are "" where the details are erased."""
+
+    time: datetime
+    name: str
+    reason: str
+    act: str
+
+
 def last_line(province_id: int) -> str | None:
     """The hash of the last line of a province's chain: another one after every act. None before the first."""
     return Head.objects.filter(province_id=province_id).values_list("hash", flat=True).first()
@@ -46,6 +56,22 @@ def people(province_id: int) -> list[tuple[str, str]]:
     names = {last[seq]: str(json.loads(text).get("actor_name", "")) for seq, text in rows}
     found = [(key, names.get(key) or key) for key in last.values()]
     return sorted(found, key=lambda each: (sort_key(each[1]), each[0]))
+
+
+def looks_at(province_id: int, refs: Collection[str], acts: Collection[str]) -> list[Looked]:
+    """Who did one of the acts to one of the things, first to last."""
+    lines = Line.objects.filter(province_id=province_id, object_ref__in=refs, act__in=acts).order_by("seq")
+    rows = LineDetails.objects.filter(province_id=province_id, seq__in=[line.seq for line in lines])
+    told = {row.seq: json.loads(row.details) for row in rows}
+    return [
+        Looked(
+            line.time_utc,
+            str(told.get(line.seq, {}).get("actor_name", "")),
+            str(told.get(line.seq, {}).get("reason", "")),
+            act_word(line.act),
+        )
+        for line in lines
+    ]
 
 
 def shown(lines: Sequence[Line]) -> list[Shown]:

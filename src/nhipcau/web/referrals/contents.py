@@ -41,6 +41,7 @@ class Notes:
     since: str = ""
     need: str = ""
     notes: tuple[tuple[str, str], ...] = field(default=())
+    envelope: str = ""  # the number of the one it began with, so that the person can be told who opened that
 
 
 def packed(what: Body | Notes | dict[str, str]) -> bytes:

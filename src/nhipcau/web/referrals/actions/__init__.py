@@ -19,11 +19,13 @@ from nhipcau.web.referrals.actions.opening import answer, open_again, open_next
 from nhipcau.web.referrals.actions.passing import ask_gate, ask_order, decide, read_agreed
 from nhipcau.web.referrals.actions.repeats import once
 from nhipcau.web.referrals.actions.sending import Offer, send
+from nhipcau.web.referrals.actions.telling import Told, openings_of, tell_by_code
 
 __all__ = [
     "Face",
     "FirstWords",
     "Offer",
+    "Told",
     "add_consent",
     "add_note",
     "add_step",
@@ -43,9 +45,11 @@ __all__ = [
     "open_again",
     "open_file",
     "open_next",
+    "openings_of",
     "print_cards",
     "read_agreed",
     "send",
     "set_service",
+    "tell_by_code",
     "withdraw",
 ]

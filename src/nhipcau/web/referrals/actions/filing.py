@@ -47,7 +47,7 @@ def begin_by_card(actor: Actor, holding: Holding, code: str, first: FirstWords, 
         if card is None:
             raise NotThere(_("Không có thẻ chưa dùng nào mang mã này ở nhóm của anh/chị. Hãy gõ lại mã."))
         told = Body(first.name, first.contact, "", first.safe)
-        number = begin_file(actor, holding, card.team_id, told, wanted, first, moment)
+        number = begin_file(actor, card.team_id, told, wanted, first, moment)
         tally(actor.province_id, card.team_id, seen(actor.province_id, moment).date(), "card")
         card.delete()
     return number
@@ -64,7 +64,14 @@ def child_came(actor: Actor, holding: Holding, team_id: int, moment: datetime) -
 
 
 def begin_file(
-    actor: Actor, holding: Holding, team_id: int, told: Body, code: str, first: FirstWords, moment: datetime
+    actor: Actor,
+    team_id: int,
+    told: Body,
+    code: str,
+    first: FirstWords,
+    moment: datetime,
+    *,
+    envelope: str = "",
 ) -> str:
     """Inside the caller's transaction: the file with its first consents."""
     if not first.adult:
@@ -79,7 +86,11 @@ def begin_file(
     if first.sex not in ("", "f", "m"):
         raise Invalid(_("Hãy chọn giới tính trong danh sách, hoặc để trống."))
     kept = Notes(
-        first.name or told.name, first.contact or told.contact, first.safe or told.safe, need=told.need
+        first.name or told.name,
+        first.contact or told.contact,
+        first.safe or told.safe,
+        need=told.need,
+        envelope=envelope,
     )
     check_one_person(kept.name, kept.contact, kept.safe)
     day, number = seen(actor.province_id, moment).date(), new_number()
@@ -114,7 +125,7 @@ def open_file(
         with transaction.atomic(using=router.db_for_write(SupportFile)), transaction.atomic():
             if not noted(mark, number, moment)[1]:
                 take_one(actor, holding, file.team_id, moment)
-            told = _read(holding, file, moment)
+            told = read_sealed(holding, file, moment)
             record(actor, "support.open", f"support:{number}", {"reason": reason}, moment)
     except TooMany:
         take_one(
@@ -132,7 +143,7 @@ def add_note(
     check_one_person("", text, phones=2)  # the person's and a provider's
     with transaction.atomic(using=router.db_for_write(SupportFile)), transaction.atomic():
         file = found(holding, number, locked=True)
-        told = _read(holding, file, moment)
+        told = read_sealed(holding, file, moment)
         if text.strip():
             told = replace(told, notes=(*told.notes, (moment.date().isoformat(), text.strip())))
         _keep(file, told)
@@ -211,7 +222,8 @@ def found(holding: Holding, number: str, *, locked: bool = False) -> SupportFile
     return file
 
 
-def _read(holding: Holding, file: SupportFile, moment: datetime) -> Notes:
+def read_sealed(holding: Holding, file: SupportFile, moment: datetime) -> Notes:
+    """What is sealed in the file, for acts that show none of it or have recorded why they do."""
     try:
         return notes(
             unsealed(
@@ -231,7 +243,7 @@ def _wait(holding: Holding, file: SupportFile, what: str, day: date, moment: dat
     """For the first service used: how many days since the first need, as a band. The day itself stays sealed."""
     if what not in ("need", "used") or (what == "used" and file.steps.filter(what="used").exists()):
         return ""
-    told = _read(holding, file, moment)
+    told = read_sealed(holding, file, moment)
     if what == "need":
         if not told.since:
             _keep(file, replace(told, since=day.isoformat()))

@@ -66,7 +66,9 @@ def answer(
         day = seen(actor.province_id, moment).date()
         if said == "consented":
             told = _read(holding, of, moment)
-            made = begin_file(actor, holding, of.team_id, told, of.digest, first or FirstWords(), moment)
+            made = begin_file(
+                actor, of.team_id, told, of.digest, first or FirstWords(), moment, envelope=number
+            )
         end_referral(of, said, day)
         record(actor, "support.answer", f"support:{number}", {}, moment)
     return made

@@ -18,12 +18,15 @@ from nhipcau.web.referrals.actions import (
     expire,
     open_again,
     open_next,
+    openings_of,
+    tell_by_code,
 )
 from nhipcau.web.referrals.failures import NotThere, SupportRefusal
-from nhipcau.web.referrals.forms import AnswerForm, CardForm, FirstForm, ReasonForm
+from nhipcau.web.referrals.forms import AnswerForm, CardForm, CodeForm, FirstForm, ReasonForm
 from nhipcau.web.referrals.models import Passing, Referral, State, SupportFile
 from nhipcau.web.referrals.tokens import new_token
 from nhipcau.web.referrals.views.frame import done_once, first_team, for_workers, mark_of, my_teams, opened
+from nhipcau.web.referrals.views.looked import worded
 from nhipcau.web.sealing.face import is_unlocked
 
 
@@ -44,7 +47,13 @@ def open_one(request: ActingRequest) -> HttpResponse:
         of, told = open_again(request.actor, holding, number, reason, now(), mark_of(request))
     else:
         of, told = open_next(request.actor, holding, reason, now(), mark_of(request))
-    context = {"of": of, "told": told, "form": AnswerForm(), "token": new_token()}
+    context = {
+        "of": of,
+        "told": told,
+        "looks": worded(openings_of(of)),
+        "form": AnswerForm(),
+        "token": new_token(),
+    }
     return render(request, "referrals/envelope.html", context)
 
 
@@ -95,6 +104,19 @@ def begin(request: ActingRequest) -> HttpResponse:
     return _page(request, form, 422)
 
 
+@require_POST
+@for_workers
+def looked(request: ActingRequest) -> HttpResponse:
+    """The person asks who opened what is theirs: by their code, in this answer alone."""
+    form = CodeForm(request.POST)
+    holding = opened(request)
+    if not form.is_valid():
+        messages.error(request, _("Hãy gõ mã trên thẻ hoặc trên mảnh giấy của người đó."))
+        return redirect("referrals:desk")
+    told = tell_by_code(request.actor, holding, form.cleaned_data["code"], now())
+    return render(request, "referrals/looked.html", {"told": told, "looks": worded(told.looks)})
+
+
 def first_words(form: FirstForm) -> FirstWords:
     """The typed shape."""
     data = form.cleaned_data
@@ -118,6 +140,7 @@ def _page(request: ActingRequest, card: CardForm | None = None, status: int = 20
         "agreed": Passing.objects.filter(team_id__in=teams, agreed=True).exclude(sealed=b""),
         "reason": ReasonForm(),
         "card": card or CardForm(),
+        "code": CodeForm(),
         "today": request.actor.day,
         "token": new_token(),
     }

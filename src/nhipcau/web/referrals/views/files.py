@@ -22,6 +22,7 @@ from nhipcau.web.referrals.forms import ConsentForm, GateForm, NoteForm, OwnForm
 from nhipcau.web.referrals.models import Passing, SupportFile
 from nhipcau.web.referrals.tokens import new_token
 from nhipcau.web.referrals.views.frame import done_once, for_workers, mark_of, opened
+from nhipcau.web.referrals.views.looked import worded
 from nhipcau.web.referrals.vocabulary import SERVICES
 from nhipcau.web.sealing.face import Holding, KeyRefusal, Locked
 
@@ -123,6 +124,7 @@ def _page(request: ActingRequest, of: SupportFile, told: Notes | None) -> HttpRe
     context = {
         "of": of,
         "told": told,
+        "looks": worded(actions.openings_of(of, told.envelope)) if told else [],
         "steps": of.steps.order_by("quarter", "pk"),
         "services": dict(SERVICES),
         "consents": consents,

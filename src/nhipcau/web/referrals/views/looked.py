@@ -1,0 +1,14 @@
+"""Lines of the journal about one envelope or file, in the words of this room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nhipcau.web.journal.queries import Looked
+from nhipcau.web.referrals.vocabulary import REASONS
+
+
+def worded(looks: list[Looked]) -> list[Looked]:
+    """The same with the reason as people chose it; where none was asked for, what was done."""
+    words = dict(REASONS)
+    return [replace(each, reason=str(words.get(each.reason, each.act))) for each in looks]
