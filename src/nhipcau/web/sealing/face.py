@@ -37,9 +37,9 @@ from nhipcau.web.sealing.failures import (
     TooMany,
 )
 from nhipcau.web.sealing.holding import Holding, forget_expired, held, is_unlocked, member_in, team_secret
-from nhipcau.web.sealing.models import KeyCopy, Opening, Team, TeamKey
-from nhipcau.web.sealing.queries import current_key, memberships
-from nhipcau.web.sealing.trust import is_true, report_all, trusted
+from nhipcau.web.sealing.models import KeyCopy, Member, MemberKey, Opening, Team, TeamKey
+from nhipcau.web.sealing.queries import current_key, key_of, memberships
+from nhipcau.web.sealing.trust import check_made_here, is_true, report_all, trusted
 
 __all__ = [
     "CannotReceive",
@@ -232,6 +232,7 @@ def erase_expired(province_id: int, moment: datetime) -> int:
 def half_for(holding: Holding, team_id: int, shared: bytes, partner_id: int, moment: datetime) -> bytes:
     """The first office's part of what two of three open: a half for the partner's team alone."""
     mine, theirs = _office_key(team_id, shared), _office_key(partner_id, shared)
+    check_made_here(mine, theirs, *_own_rows(holding, team_id, moment))
     return peel(shared, team_secret(holding, mine, moment), theirs.key)
 
 
@@ -245,7 +246,9 @@ def open_half(
     moment: datetime,
 ) -> bytes:
     """The second office's part: the content."""
-    secret = team_secret(holding, _office_key(team_id, shared), moment)
+    mine = _office_key(team_id, shared)
+    check_made_here(mine, *_own_rows(holding, team_id, moment))
+    secret = team_secret(holding, mine, moment)
     try:
         return open_peeled(shared, half, secret, purpose, context)
     except SealingFailure:
@@ -261,6 +264,10 @@ def _public(team_id: int) -> PublicKey:
             )
         )
     return trusted(of).key
+
+
+def _own_rows(holding: Holding, team_id: int, moment: datetime) -> tuple[Member | None, MemberKey | None]:
+    return member_in(holding.user, team_id, moment), key_of(holding.user.pk)
 
 
 def _office_key(team_id: int, shared: bytes) -> TeamKey:

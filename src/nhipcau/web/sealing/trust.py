@@ -69,6 +69,24 @@ def trusted(of: TeamKey) -> TeamKey:
     return of
 
 
+def check_made_here(of: TeamKey, *others: Member | MemberKey | EscrowHolder | TeamKey | None) -> None:
+    """For acts with halves: KeyReplaced, with a line in the journal, where a row is not as it was made here.
+
+    A version may be an older one: what was sealed to it is still opened. None stands for a row that is not there, which
+    the act itself refuses. BondingKeyUnfit where nothing can be known again.
+    """
+    check_key()
+    if all(holds(row) for row in (of, *others) if row is not None):
+        return
+    report(of, now())
+    raise KeyReplaced(
+        _(
+            "Khóa, người hoặc cơ quan giữ khóa trong cơ sở dữ liệu không khớp dấu xác nhận của hệ thống, có thể đã bị "
+            "thay. Chưa nhận, chưa mở nửa khóa nào. Hãy báo ngay cán bộ bảo vệ dữ liệu."
+        )
+    )
+
+
 def report(of: TeamKey, moment: datetime) -> None:
     """A line in the journal, one a day for a team."""
     province_id, ref = of.team.province_id, f"keyteam:{of.team_id}"

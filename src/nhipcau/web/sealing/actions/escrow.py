@@ -31,6 +31,7 @@ from nhipcau.web.sealing.bonds import bind, end, holds
 from nhipcau.web.sealing.failures import Unfit, WrongPassphrase
 from nhipcau.web.sealing.models import EscrowHalf, EscrowHolder, Team, TeamKey
 from nhipcau.web.sealing.queries import enrolled
+from nhipcau.web.sealing.trust import check_made_here
 
 LASTS = timedelta(days=1)
 HALF_KEY = 16  # a key of 32 bytes is written as two codes
@@ -80,16 +81,24 @@ def give_half(
 ) -> None:
     """The first holder's part, for every version of the team's key that is in escrow."""
     check(actor, Act.FORM_KEY_TEAMS, Scope(team.province_id))
-    secret = _secret(holder, code)
+    versions = list(TeamKey.objects.filter(team=team).exclude(escrow=b"").select_related("team"))
+    for of in versions:
+        check_made_here(of, holder, partner)
+    secret, made = _secret(holder, code), 0
     with transaction.atomic():
         EscrowHalf.objects.filter(of__team=team).delete()
-        for of in TeamKey.objects.filter(team=team).exclude(escrow=b""):
+        for of in versions:
             try:
                 half = peel(bytes(of.escrow), secret, PublicKey(bytes(partner.public)))
             except SealingFailure:
                 continue  # a version from before these holders
             EscrowHalf.objects.create(
                 of=of, partner=partner, half=half, given_by=actor.key, expires=moment + LASTS
+            )
+            made += 1
+        if not made:
+            raise Unfit(
+                _("Khóa của nhóm này không có phần dự phòng của hai cơ quan đã chọn; chưa nhận nửa khóa nào.")
             )
         record(actor, "sealing.give_half", f"keyteam:{team.pk}", {"agency": holder.agency.key}, moment)
 
@@ -101,17 +110,24 @@ def recover_team(actor: Actor, team: Team, code: str, moment: datetime) -> int:
     halves = list(rows)
     if not halves:
         raise Unfit(_("Chưa có nửa khóa nào của cơ quan thứ nhất, hoặc đã quá một ngày."))
+    for half in halves:
+        check_made_here(half.of, half.partner)
     secret = _secret(halves[0].partner, code)
     with transaction.atomic():
         for half in halves:
             of = half.of
             try:
                 raw = open_peeled(bytes(of.escrow), bytes(half.half), secret, PURPOSE, escrow_context(of))
-            except SealingFailure:
+                secret_of = SecretKey(raw)
+            except (SealingFailure, ValueError):
                 raise WrongPassphrase(_("Không mở được khóa dự phòng: nửa khóa hoặc mã chưa đúng.")) from None
+            if secret_of.public != of.key:  # somebody put another key into the escrow
+                raise Unfit(
+                    _("Khóa dự phòng trong cơ sở dữ liệu đã bị thay. Hãy báo cán bộ bảo vệ dữ liệu ngay.")
+                )
             for member, key in enrolled(team):
                 if holds(member) and holds(key) and not of.copies.filter(member=member).exists():
-                    copy_for(of, member, key.key, SecretKey(raw))
+                    copy_for(of, member, key.key, secret_of)
         EscrowHalf.objects.filter(of__team=team).delete()
         told = {"agency": halves[0].partner.agency.key, "rows": len(halves)}
         record(actor, "sealing.recover_team", f"keyteam:{team.pk}", told, moment)
