@@ -183,6 +183,59 @@ def test_of_a_sender_without_identity_only_whole_names_and_numbers_are_marked(th
     assert draft.found == ("Vàng A Sùng",)
 
 
+def test_what_is_added_later_bears_the_marks_of_the_first_words_and_they_those_of_it(
+    there: Desks, client: Client
+) -> None:
+    """A name alone at the beginning of a sentence has no mark of its own; the other part tells that it is one."""
+    from nhipcau.core.sealing import SecretKey, random_bytes
+    from nhipcau.web.tips.actions.reviewing import drafts
+    from nhipcau.web.tips.actions.sender import Sender, add
+    from nhipcau.web.tips.tokens import new_token
+
+    made, people = elsewhere()
+    tip = ready(there, "Chị Mai bị giữ giấy tờ. Sua thì không.")
+    add(
+        Sender(tip, SecretKey(random_bytes(32))),
+        "Mai sợ lắm, em Sua cũng vậy. Maika thì không.",
+        (),
+        new_token(),
+        WHEN,
+    )
+    first, later = drafts(there.actor, there.holding, tip, WHEN)
+    assert later.text == f"{CUT} sợ lắm, em {CUT} cũng vậy. Maika thì không."
+    assert first.text == f"Chị {CUT} bị giữ giấy tờ. {CUT} thì không."
+    inside = passing.pass_on(
+        there.actor, there.holding, Tip.objects.get(pk=tip.pk), made.agency, WHEN, copies={1: ("Có việc", "")}
+    )
+    assert inside is not None
+    (later,) = drafts(there.actor, there.holding, Tip.objects.get(pk=tip.pk), WHEN)
+    assert later.text.startswith(CUT), "also when the first words have long gone"
+    sign_in(client, there.officer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nhipcau.web.sealing.face.held", lambda *_args: there.holding)
+        page = client.post(f"/tin-don/{tip.ref}/ghi/", {"do": "onward"}).content.decode()
+        assert "<mark>Mai</mark> sợ lắm" in page
+        sent = {"do": "onward", "reviewed": "1", "copy.2.text": later.text, "copy.2.place": ""}
+        assert client.post(f"/tin-don/{tip.ref}/ghi/", sent).status_code == 302
+    texts = [
+        part.said.text
+        for part in opening.open_tip(acting(people[0]), holding(people[0]), inside, "classify", WHEN)
+    ]
+    assert texts == ["Có việc", later.text]
+
+
+def test_an_answer_of_the_office_marks_nothing(there: Desks) -> None:
+    from nhipcau.core.sealing import SecretKey, random_bytes
+    from nhipcau.web.tips.actions.reviewing import drafts
+    from nhipcau.web.tips.actions.sender import Sender, add
+    from nhipcau.web.tips.tokens import new_token
+
+    tip = ready(there, "Quán mở muộn.")
+    deciding.answer(there.actor, tip, "Cán bộ phụ trách là chị Hoa.", WHEN)
+    add(Sender(tip, SecretKey(random_bytes(32))), "Hoa ban nở trắng.", (), new_token(), WHEN)
+    assert [draft.found for draft in drafts(there.actor, there.holding, tip, WHEN)] == [(), ()]
+
+
 def test_without_a_copy_nothing_goes(there: Desks) -> None:
     made, _people = elsewhere()
     tip = ready(there)

@@ -82,6 +82,11 @@ def _follows(text: str, words: list[re.Match[str]], at: int) -> bool:
     return at > 0 and text[words[at - 1].end() : words[at].start()] == " "
 
 
+def standing_in(text: str, pieces: Iterable[str]) -> tuple[str, ...]:
+    """Those of the pieces that stand in the text as whole words, each once."""
+    return tuple(piece for piece in dict.fromkeys(pieces) if piece and next(_whole(text, piece), None))
+
+
 def without(text: str, pieces: Iterable[str]) -> str:
     """The text with each of the pieces cut out wherever it stands."""
     return "".join(CUT if marked else part for part, marked in parted_by(text, pieces))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from nhipcau.core.protection.told import alike, parted_by, told_of_persons, without
+from nhipcau.core.protection.told import alike, parted_by, standing_in, told_of_persons, without
 from nhipcau.core.rights import Actor
 from nhipcau.web.sealing import face
 from nhipcau.web.tips.actions.opening import Opened, open_tip
@@ -45,7 +45,9 @@ def drafts(
     if not waiting:
         return []
     opened = open_tip(actor, holding, tip, "transfer", moment)
-    return [_draft(tip, part, (typed or {}).get(part.n)) for part in opened if part.n in waiting]
+    told = [part for part in opened if part.kind != PartKind.ANSWER]
+    pieces = [piece for part in told for piece in _pieces(tip, part)]
+    return [_draft(part, pieces, (typed or {}).get(part.n)) for part in told if part.n in waiting]
 
 
 def check_copies(copies: Iterable[tuple[str, str]], *, confirmed: bool) -> None:
@@ -59,11 +61,18 @@ def check_copies(copies: Iterable[tuple[str, str]], *, confirmed: bool) -> None:
         )
 
 
-def _draft(tip: Tip, part: Opened, typed: tuple[str, str] | None) -> Draft:
+def _pieces(tip: Tip, part: Opened) -> tuple[str, ...]:
     """Marks follow from the words alone: one that stood on the sender's own name would tell who they are."""
+    return (
+        *(told_of_persons if tip.anonymous else alike)(part.said.text),
+        *told_of_persons(part.said.place),
+    )
+
+
+def _draft(part: Opened, pieces: Sequence[str], typed: tuple[str, str] | None) -> Draft:
+    """With the marks of every part on this one: a name in the first words may begin a sentence of later ones."""
     said = part.said
-    pieces = [*(told_of_persons if tip.anonymous else alike)(said.text), *told_of_persons(said.place)]
-    found = tuple(dict.fromkeys(piece for piece in pieces if piece in said.text or piece in said.place))
+    found = standing_in(f"{said.text}\n{said.place}", pieces)
     made = replace(said, text=without(said.text, found), place=without(said.place, found))
     text, place = typed or (made.text, made.place)
     return Draft(part.n, part.kind, part.day, tuple(parted_by(said.text, found)), found, text, place)
