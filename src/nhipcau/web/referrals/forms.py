@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.core.rights import Actor
 from nhipcau.web.agencies.models import Agency
@@ -137,7 +138,7 @@ class NoteForm(OwnForm):
 class StepForm(OwnForm):
     """What happened, coded."""
 
-    what = forms.ChoiceField(label=_("Việc"), choices=STEPS)
+    what = forms.ChoiceField(label=pgettext_lazy("step", "Việc"), choices=STEPS)
     service = forms.ChoiceField(label=_("Dịch vụ"), choices=[("", "–"), *SERVICES], required=False)
 
 

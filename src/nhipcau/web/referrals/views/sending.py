@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from nhipcau.core.rights import Act, Scope, check
@@ -71,7 +72,7 @@ def _slips(request: ActingRequest) -> list[tuple[str, str, str]]:
         (
             row.number,
             f"{row.month[5:]}/{row.month[:4]}",
-            _("đã kết thúc") if finished(row.month, day) else _("đã gửi"),
+            _("đã kết thúc") if finished(row.month, day) else pgettext("referral", "đã gửi"),
         )
         for row in rows.filter(month__lte=month_of(day)).order_by("-month", "number")[:SHOWN]
     ]
