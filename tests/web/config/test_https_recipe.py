@@ -53,7 +53,16 @@ def test_the_recipes_pass_host_and_scheme_and_let_pictures_through(name: str) ->
                 "access_log off;",
             ),
         ),
-        ("Caddyfile", ("header_up X-Forwarded-For {remote_host}",)),
+        (
+            "Caddyfile",
+            (
+                "header_up X-Forwarded-For {remote_host}",
+                "max_size 200MB",
+                "buffer_requests",  # case 18, as for nginx
+                "max_buffer_size 200MB",  # no less than a body may have: what is above would go on as it comes
+                "# request_buffers 200MB",  # for Caddy from 2.6.4 on
+            ),
+        ),
     ],
 )
 def test_the_recipes_give_the_true_address_and_keep_nothing_of_a_tip(
