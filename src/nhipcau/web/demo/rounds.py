@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -102,9 +102,17 @@ def rounds_held(
 
 
 def planned_days(team: Team, first: date, last: date) -> dict[int, date]:
-    """Places that issued plans name for the team between two days, and when."""
+    """Places that issued plans name for the team between two days, and when; drawn and scored ones by turns.
+
+    A team that does less than its plan leaves out as many of the one arm as of the other.
+    """
     rows = PlanVisit.objects.filter(plan__state=PlanState.PUBLISHED, team=team, day__gte=first, day__lte=last)
-    return dict(rows.values_list("establishment_id", "day"))
+    turns: Counter[str] = Counter()
+    found: list[tuple[int, int, date]] = []
+    for place, day, arm in rows.order_by("day", "place").values_list("establishment_id", "day", "arm"):
+        found.append((turns[arm], place, day))
+        turns[arm] += 1
+    return {place: day for _turn, place, day in sorted(found)}
 
 
 def _nothing(_plan: InspectionPlan, _moment: datetime) -> None:

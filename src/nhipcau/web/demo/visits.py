@@ -7,7 +7,7 @@ return: the difference is shown, as it would be in life.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -25,7 +25,8 @@ from nhipcau.web.demo.diary import Diary
 from nhipcau.web.demo.filling import Entries, Filler
 from nhipcau.web.demo.returned import Returned
 from nhipcau.web.demo.rounds import planned_days, rounds_held
-from nhipcau.web.inspections.models import EstablishmentState, Status, Team
+from nhipcau.web.demo.visits_on_the_spot import team_of
+from nhipcau.web.inspections.models import EstablishmentState, Status
 from nhipcau.web.inspections.visits.actions import CHILD_ROUTE, Result, VisitSaid, record_all
 from nhipcau.web.inspections.visits.queries import visits_in_year
 from nhipcau.web.people.bridge import actor
@@ -119,8 +120,8 @@ def _results(cell: Callable[[str], int], visits: int) -> Iterator[Result]:
 
 def _owed_on(goals: dict[tuple[int, str], Goal], of: Returned, day: date) -> set[int]:
     """Places that the districts still owe a visit on the day."""
-    seen = _seen(of.body.province_id, int(of.code[:4]), day)
-    return set(_owed(_places(of, day), goals, of.code, seen))
+    seen, span = _seen(of.body.province_id, int(of.code[:4]), day), period(of.code)
+    return set(_owed(_places(of, day), goals, of.code, seen, _named(of, span.start, span.end)))
 
 
 def _goals(ground: Ground, books: list[Book]) -> dict[tuple[int, str], Goal]:
@@ -148,13 +149,12 @@ def _visit(
     year = int(of.code[:4])
     seen = _seen(of.body.province_id, year, end)
     places = _places(of, end)
-    owed = _owed(places, goals, of.code, seen)
+    team, named = team_of(of.body), _named(of, span.start, end)
+    owed = _owed(places, goals, of.code, seen, named)
     order = ground.dice.shuffled(owed, "visit", of.code, of.body.key)
     rest = ground.dice.shuffled(set(places) & seen, "again", of.code, of.body.key)
     before = {year: visits_in_year(of.body.province_id, year) for year in (span.start.year, end.year)}
-    team = Team.objects.filter(agency=of.body).first()
-    named = planned_days(team, span.start, end) if team is not None else {}
-    order.sort(key=lambda place: place not in named)
+    order = _planned_first(ground, of, order, named)
     said = []
     for number, kind in enumerate(of.kinds):
         if number in of.carried:
@@ -183,6 +183,20 @@ def _visit(
     record_all(actor(cast.officer, moment.date()), said, f"visits:{of.code}", moment)
 
 
+def _planned_first(ground: Ground, of: Returned, places: list[int], named: Collection[int]) -> list[int]:
+    """As many as there are visits, those of plans before others; then in no order, so that findings fall anywhere."""
+    rank = {place: number for number, place in enumerate(named)}
+    by_rank = sorted(places, key=lambda place: rank.get(place, len(rank)))
+    visits = len(of.kinds) - len(of.carried)
+    return ground.dice.shuffled(by_rank[:visits], "planned", of.code, of.body.key) + by_rank[visits:]
+
+
+def _named(of: Returned, first: date, last: date) -> dict[int, date]:
+    """Places that issued plans name for the body's team between the two days, and when."""
+    team = team_of(of.body)
+    return planned_days(team, first, last) if team is not None else {}
+
+
 def _seen(province_id: int, year: int, end: date) -> set[int]:
     start = period(f"{year}-Y").start
     found: set[int] = set()
@@ -208,9 +222,13 @@ def _places(of: Returned, day: date) -> dict[int, date]:
 
 
 def _owed(
-    places: dict[int, date], goals: dict[tuple[int, str], Goal], code: str, seen: set[int]
+    places: dict[int, date],
+    goals: dict[tuple[int, str], Goal],
+    code: str,
+    seen: set[int],
+    named: Collection[int],
 ) -> list[int]:
-    """Places not yet visited in the year, as many as their districts name by the next cut-off."""
+    """Places not yet visited in the year, as many as their districts name by the next cut-off; `named` ones first."""
     half = f"{code[:4]}-{'H1' if HALF_OF.get(code[5:], code[5:]) == 'H1' else 'Y'}"
     rows = EstablishmentState.objects.filter(establishment_id__in=places, valid_to=None).select_related(
         "unit"
@@ -220,10 +238,11 @@ def _owed(
     for state in rows.order_by("pk"):
         unit = state.unit.parent_id if (state.unit.parent_id, half) in goals else state.unit_id
         by_goal[unit or 0, grouping.group_of(state.type)].append(state.establishment_id)
-    found = []
+    found, rank = [], {place: number for number, place in enumerate(named)}
     for (unit, group), keys in by_goal.items():
         goal = goals.get((unit, half))
         wanted = goal.groups.get(group, 0) if goal else 0
         missing = wanted - sum(key in seen for key in keys)
-        found += [key for key in keys if key not in seen][: max(0, missing)]
+        waiting = sorted((key for key in keys if key not in seen), key=lambda key: rank.get(key, len(rank)))
+        found += waiting[: max(0, missing)]
     return found
