@@ -36,6 +36,39 @@ def nobody_computes_a_withheld_number(made: Installation, year: int) -> None:
     assert (found["export"]["told"], found["export"]["withheld"] > 20) == (0, True)
 
 
+WALK = """
+import json, re
+from django.test import Client
+from nhipcau.web.people.models import User
+client = Client(HTTP_HOST="localhost")
+client.force_login(User.objects.order_by("pk")[0])
+def page(address):
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return answer.content.decode()
+def link(text, pattern):
+    return re.search(f'href="({pattern})"', text.partition("<main")[2])[1]
+following = page(link(page("/kiem-tra/xu-ly/"), r"/kiem-tra/xu-ly/\\d+/"))
+fair = page("/kiem-tra/ke-hoach/cong-bang/")
+print(json.dumps({
+    "asked": "Ghi trả lời" in page(link(following, r"/kiem-tra/kien-nghi/\\d+/")),
+    "carried_out": [
+        int(re.findall(r'<td class="num"[^>]*>([0-9.]+)', row)[1]) for row in fair.split("<tr>")[2:4]
+    ],
+    "compared": "điểm phần trăm" in fair,
+    "small": "số nhỏ, chỉ để tham khảo" in fair,
+}))
+"""
+
+
+def a_recommendation_waits_and_the_arms_are_compared(made: Installation) -> None:
+    """What follows the last round, as the walk over every page reaches it; and an honest word on few visits."""
+    seen = json.loads(made.python(WALK))
+    assert seen["asked"]
+    assert all(seen["carried_out"]), "a visit in each arm"
+    assert (seen["compared"], seen["small"]) == (True, True)
+
+
 def _run(made: Installation, checks: str, year: int) -> Any:
     script = f"import sys; sys.path.insert(0, {str(HERE)!r}); import {checks}; print({checks}.run({year}))"
     return json.loads(made.python(script))

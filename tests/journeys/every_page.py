@@ -178,6 +178,9 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
         Example(LEADER, "/kiem-tra/doan/1/", (r"/kiem-tra/bien-ban/\d+/",)),
     ),
     "inspections:following": (Example(OFFICER, "/kiem-tra/xu-ly/", (r"/kiem-tra/xu-ly/\d+/",)),),
+    "inspections:recommendation": (
+        Example(OFFICER, "/kiem-tra/xu-ly/", (r"/kiem-tra/xu-ly/\d+/", r"/kiem-tra/kien-nghi/\d+/")),
+    ),
     "inspections:roads": (Example(OFFICER, "/kiem-tra/ke-hoach/duong/"),),
     "inspections:followings": (Example(OFFICER, "/kiem-tra/xu-ly/"),),
     "inspections:persons": (Example(OFFICER, "/kiem-tra/xu-phat-ca-nhan/"),),
@@ -291,7 +294,6 @@ NO_PAGES = {  # addresses that answer GET with a file, or lead to another page
     "inspections:plan_extract",
     "inspections:minutes_paper",
     "inspections:minutes_photo",
-    "inspections:recommendation",
     "inspections:template",
     "inspections:figures_export",
     "inspections:visits_export",

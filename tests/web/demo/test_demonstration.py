@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from demonstration_checks import every_figure_is_what_its_page_shows, nobody_computes_a_withheld_number
+from demonstration_checks import (
+    a_recommendation_waits_and_the_arms_are_compared,
+    every_figure_is_what_its_page_shows,
+    nobody_computes_a_withheld_number,
+)
 from installation import Installation
 from nhipcau.web.catalogue.queries import programme
 from nhipcau.web.demo.days import days_of
@@ -290,3 +294,7 @@ def test_rounds_are_held_under_plans_and_violations_are_followed_up(made: Instal
     assert ["khoản 2 Điều 27 Nghị định 144/2021/NĐ-CP", "2022-12-15", True] in seen["matters"]
     assert len(seen["matters"]) >= 3
     assert seen["asked"] >= 1
+
+
+def test_a_recommendation_waits_for_its_answer_and_few_visits_are_called_few(made: Installation) -> None:
+    a_recommendation_waits_and_the_arms_are_compared(made)

@@ -7,7 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from demonstration_checks import every_figure_is_what_its_page_shows, nobody_computes_a_withheld_number
+from demonstration_checks import (
+    a_recommendation_waits_and_the_arms_are_compared,
+    every_figure_is_what_its_page_shows,
+    nobody_computes_a_withheld_number,
+)
 from installation import Installation
 
 SAMPLE = Path(__file__).resolve().parents[3] / "examples" / "ke-hoach-mau-2025.docx"
@@ -161,3 +165,7 @@ def test_plans_stand_before_and_after_the_merger_and_the_decree_is_that_of_the_d
     seen = json.loads(made.python(MATTERS))
     assert seen["graver"] == [["2025-12-15", "Điều 35 Nghị định 282/2025/NĐ-CP"]]
     assert sorted(seen["plans"]) == [["2025-04-01", "2025-06-14"], ["2025-09-28", "2025-11-30"]]
+
+
+def test_a_recommendation_waits_for_its_answer_and_few_visits_are_called_few(made: Installation) -> None:
+    a_recommendation_waits_and_the_arms_are_compared(made)

@@ -55,7 +55,7 @@ class Follower:
                 self.diary.later(payment, lambda late: self._pay(drawn.pk, result.paid, late))
         asking = at(working_day_after(moment.date(), 1), 0.3)
         for number in range(result.recommendations):
-            self.diary.later(asking, self._asking(inspection, number, number < result.answered))
+            self.diary.later(asking, self._asking(inspection, number, answered=number < result.answered))
 
     def lets(self, of: Minutes, moment: datetime) -> None:
         """The graver case: by the decree of its day, which the catalogue knows."""
@@ -66,6 +66,8 @@ class Follower:
         self.diary.later(
             at(working_day_after(moment.date(), 1), 0.6), lambda late: self._suspend(drawn.pk, late)
         )
+        asking = at(working_day_after(moment.date(), 1), 0.3)
+        self.diary.later(asking, self._asking(inspection, 1, answered=False))  # nobody had the days to answer
 
     def draw(self, inspection: int, said: MatterSaid, moment: datetime) -> Matter:
         """Drawn up and, two hours later, passed on to who decides."""
@@ -105,7 +107,7 @@ class Follower:
     def _pay(self, matter_id: int, paid: int, moment: datetime) -> None:
         matters.pay(actor(self.cast.officer, moment.date()), matter_id, paid, moment.date(), moment)
 
-    def _asking(self, inspection: int, number: int, answered: bool) -> Callable[[datetime], None]:
+    def _asking(self, inspection: int, number: int, *, answered: bool) -> Callable[[datetime], None]:
         def ask(moment: datetime) -> None:
             officer = actor(self.cast.officer, moment.date())
             body = _asked(officer.province_id, inspection, moment.date())
