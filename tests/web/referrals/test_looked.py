@@ -111,6 +111,15 @@ def test_what_was_opened_says_it_beside_and_what_was_not_says_nothing(world: Wor
     assert page.index(world.two.name) < page.index("Người phụ trách kiểm tra hồ sơ</td>")
 
 
+def test_what_a_double_click_wrote_stands_once(world: World, client: Client) -> None:
+    sign_in(client, User.objects.get(pk=world.one.pk))
+    client.post("/khoa/mo/", {"phrase": PHRASE})
+    world.open(world.one)
+    page = _said(client.post("/ho-tro/mo/", {"number": world.envelope, "reason": "contact"}))
+    assert page.count('data-label="Người mở"') == 1
+    assert Line.objects.filter(act="support.open").count() == 2
+
+
 def test_where_the_journal_has_forgotten_a_name_the_look_still_stands(world: World, client: Client) -> None:
     world.open(world.one)
     LineDetails.objects.all().delete()

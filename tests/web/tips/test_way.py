@@ -111,7 +111,7 @@ def test_after_a_transfer_on_paper_the_page_says_where_to_turn(there: Desks, cli
     assert 'name="text"' in shown
     assert "113" in shown
     english = client.post("/gui-tin/bien-nhan/?lang=en", {"receipt": receipt.text}).content.decode()
-    assert "is dealing with it since" in english
+    assert "has been dealing with it since" in english
 
 
 def test_two_transfers_are_followed_to_the_end(there: Desks, client: Client) -> None:

@@ -9,6 +9,14 @@ from nhipcau.web.referrals.vocabulary import REASONS
 
 
 def worded(looks: list[Looked]) -> list[Looked]:
-    """The same with the reason as people chose it; where none was asked for, what was done."""
+    """The same with the reason as people chose it, or what was done. What a double click wrote stands once."""
     words = dict(REASONS)
-    return [replace(each, reason=str(words.get(each.reason, each.act))) for each in looks]
+    told = (
+        replace(
+            each,
+            time=each.time.replace(second=0, microsecond=0),
+            reason=str(words.get(each.reason, each.act)),
+        )
+        for each in looks
+    )
+    return list(dict.fromkeys(told))
