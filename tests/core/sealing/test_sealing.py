@@ -19,6 +19,7 @@ from nhipcau.core.sealing import (
     WrongPhrase,
     good_enough,
     lock_with_phrase,
+    locked_to_nobody,
     new_key,
     offices_of,
     open_peeled,
@@ -212,6 +213,13 @@ def test_a_phrase_opens_its_key_alone() -> None:
             unlock_with_phrase(locked, phrase, "member-key", {"member": member})
     with pytest.raises(WrongPhrase):
         unlock_with_phrase(locked[:-1] + bytes([locked[-1] ^ 1]), TWELVE, "member-key", {"member": "user:1"})
+
+
+def test_what_no_phrase_opens_looks_like_what_one_does() -> None:
+    locked, nobodys = lock_with_phrase(MINE.raw, TWELVE, "member-key", {}), locked_to_nobody(len(MINE.raw))
+    assert (len(locked), locked[:7]) == (len(nobodys), nobodys[:7])
+    with pytest.raises(WrongPhrase):
+        unlock_with_phrase(nobodys, TWELVE, "member-key", {})
 
 
 @pytest.mark.parametrize("head", [b"NCK2\x03\x00\x40", b"NCK1\x01\x00\x09", b"NCK1\xff\xff\xff"])

@@ -20,6 +20,7 @@ from nhipcau.core.sealing.phrases import (
     Cost,
     good_enough,
     lock_with_phrase,
+    locked_to_nobody,
     unlock_with_phrase,
 )
 from nhipcau.core.sealing.shares import offices_of, open_peeled, peel, seal_shared
@@ -43,6 +44,7 @@ __all__ = [
     "digest_of",
     "good_enough",
     "lock_with_phrase",
+    "locked_to_nobody",
     "new_key",
     "offices_of",
     "open_peeled",

@@ -60,6 +60,12 @@ def unlock_with_phrase(locked: bytes, phrase: str, purpose: str, context: Contex
         raise WrongPhrase("the passphrase or code does not open this key") from None
 
 
+def locked_to_nobody(size: int, cost: Cost = USUAL) -> bytes:
+    """Bytes like those of a locked secret of `size` bytes, which no phrase opens: to try them costs the same work."""
+    head = MARK + bytes([cost.passes]) + cost.mebibytes.to_bytes(2, "big")
+    return head + random_bytes(SALT_BYTES + Aead.NONCE_SIZE + size + Aead.MACBYTES)
+
+
 def good_enough(phrase: str) -> bool:
     """At least twelve letters, of at least five kinds; the rest is a matter of its holder."""
     return len(phrase.strip()) >= LEAST_LETTERS and len(set(phrase)) >= 5

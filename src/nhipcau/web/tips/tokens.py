@@ -5,7 +5,6 @@ The pepper lies in `keys/` (0700), apart from the database: a copy of the databa
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import hmac
 import secrets
@@ -18,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.core.tips import Receipt
 from nhipcau.core.tips.receipts import RECEIPT_BYTES
+from nhipcau.web.files.once import write_once
 from nhipcau.web.tips.failures import Replayed
 
 LIVES = 6 * 60 * 60  # seconds: writing may take an afternoon
@@ -62,11 +62,5 @@ def _mac(what: bytes, data: bytes) -> bytes:
 def _pepper(data: Path) -> bytes:
     path = data / "keys" / "receipt-pepper"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
-        fresh.touch(mode=0o600)
-        fresh.write_bytes(secrets.token_bytes(32))
-        with contextlib.suppress(FileExistsError):  # two workers that start together keep the first one's
-            path.hardlink_to(fresh)
-        fresh.unlink()
+        write_once(path, secrets.token_bytes(32))  # on the disk before the first receipt leans on it
     return path.read_bytes()

@@ -56,13 +56,13 @@ def decide_kind(
 def happen(actor: Actor, tip: Tip, key: str, day: date, moment: datetime, outcome: str = "") -> None:
     """A step that was done, on its day; what ends the item closes it."""
     check_handles(actor, tip)
-    if key not in possible_events(tip):
-        raise NotNow(_("Bước này không có hoặc đã ghi cho tin này."))
     _check_day(tip, day, moment)
     if key == "resolved" and outcome not in Outcome.values:
         raise NotNow(_("Hãy chọn kết quả: đúng, có nội dung đúng có nội dung sai, hoặc sai."))
     with transaction.atomic():
         of = _locked(tip)
+        if key not in possible_events(of):  # asked of the row as it stands now: a colleague may have ended it
+            raise NotNow(_("Bước này không có hoặc đã ghi cho tin này."))
         exact = moment if day == moment.date() else None
         Event.objects.create(tip=of, key=key, day=day, moment=exact, actor_key=actor.key)
         if key == "resolved":
