@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from nhipcau.web.files.once import write_once
+
 
 class BadSetting(Exception):
     """A setting that cannot be read. The message names it, what was met, and what to do."""
@@ -64,8 +66,7 @@ def secret_key(data: Path) -> str:
     if not path.exists():
         keys.mkdir(parents=True, exist_ok=True, mode=0o700)
         keys.chmod(0o700)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        write_once(path, secrets.token_urlsafe(64).encode())  # a key cut in the middle would stop every start
     return path.read_text(encoding="ascii")
 
 
