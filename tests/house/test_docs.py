@@ -69,7 +69,11 @@ def settings_read() -> set[str]:
                 names.add(str(node.args[0].value))
     for path in python_files():
         if SOURCE in path.parents or path.parent.name in {"tests", "bench"}:
-            names |= set(re.findall(r"\"(NHIPCAU_[A-Z_]+|DATABASE_URL)\"", path.read_text(encoding="utf-8")))
+            names |= set(
+                re.findall(
+                    r"\"(NHIPCAU_[A-Z_]+|(?:SEALED_)?DATABASE_URL)\"", path.read_text(encoding="utf-8")
+                )
+            )
     return names
 
 

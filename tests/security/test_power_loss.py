@@ -18,7 +18,7 @@ import pytest
 from django.db import connection, connections
 
 from installation import Installation
-from nhipcau.web.config.environment import database
+from nhipcau.web.config.databases import database
 from tree import SOURCE, python_files
 
 CUTS, COMMITS, SECTOR = 200, 60, 512

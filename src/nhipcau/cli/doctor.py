@@ -18,8 +18,9 @@ def run(argv: list[str]) -> int:
     from nhipcau.web.config.upkeep import UpkeepRefused, open_installation
 
     try:
-        data = open_installation(options.data)
-        from nhipcau.web.config.upkeep.health import Degree, examine
+        data = open_installation(options.data, anyhow=True)
+        from nhipcau.web.config.upkeep.findings import Degree
+        from nhipcau.web.config.upkeep.health import examine
 
         findings = examine(data)
     except UpkeepRefused as error:

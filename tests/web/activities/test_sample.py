@@ -24,7 +24,8 @@ from nhipcau.web.activities.failures import NotNow
 from nhipcau.web.activities.models import Activity, ActivityFile, EvidenceCheck, Outcome
 from nhipcau.web.activities.samples import samples, seed
 from nhipcau.web.config.upkeep.content import changed_content
-from nhipcau.web.config.upkeep.health import Degree, stored_files
+from nhipcau.web.config.upkeep.findings import Degree
+from nhipcau.web.config.upkeep.health import stored_files
 from nhipcau.web.demo.pictures import panel
 from nhipcau.web.files import disk
 from nhipcau.web.files.actions import keep, open_file, withdraw

@@ -13,7 +13,8 @@ from django.conf import settings
 
 from cast import Cast, province
 from nhipcau.core.protection import Context
-from nhipcau.web.config.upkeep.health import Degree, stored_files
+from nhipcau.web.config.upkeep.findings import Degree
+from nhipcau.web.config.upkeep.health import stored_files
 from nhipcau.web.files import disk, sweeping
 from nhipcau.web.files.actions import store, withdraw
 from nhipcau.web.files.models import StoredFile

@@ -13,7 +13,7 @@ from cast import Cast
 from cast import moment as at
 from issuing_steps import SUBMITTED, issued, submitted
 from nhipcau.core.reports.signoff import SignState
-from nhipcau.web.config.upkeep.health import Degree
+from nhipcau.web.config.upkeep.findings import Degree
 from nhipcau.web.config.upkeep.health import issued as examined
 from nhipcau.web.look.clock import clock_set_by_hand
 from nhipcau.web.places.models import Province

@@ -15,7 +15,8 @@ from django.test import Client, TestCase
 from cast import Cast, sign_in
 from nhipcau.core.sealing import new_key, voucher_key
 from nhipcau.core.terms import Role
-from nhipcau.web.config.upkeep.health import Degree, keys_of_teams
+from nhipcau.web.config.upkeep.findings import Degree
+from nhipcau.web.config.upkeep.health import keys_of_teams
 from nhipcau.web.journal.models import Line
 from nhipcau.web.look.clock import clock_set_by_hand
 from nhipcau.web.people.models import User

@@ -8,7 +8,6 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from nhipcau.web.files.once import write_once
 
@@ -27,6 +26,10 @@ class Environment:
     def text(self, name: str, default: str) -> str:
         """A setting as text."""
         return str(self.variables.get(f"NHIPCAU_{name.upper()}", self.file.get(name, default)))
+
+    def address(self, name: str) -> str:
+        """The address of a database: also read from a variable of the plain name, as other programs have it."""
+        return self.variables.get(name.upper(), self.text(name, "")).strip()
 
     def flag(self, name: str, default: bool) -> bool:
         """A setting that is 1/0, true/false, yes/no."""
@@ -68,35 +71,3 @@ def secret_key(data: Path) -> str:
         keys.chmod(0o700)
         write_once(path, secrets.token_urlsafe(64).encode())  # a key cut in the middle would stop every start
     return path.read_text(encoding="ascii")
-
-
-def database(data: Path, url: str) -> dict[str, Any]:
-    """Django's DATABASES entry: SQLite in the data directory, or the PostgreSQL that `DATABASE_URL` names."""
-    if not url:
-        return {
-            "ENGINE": "nhipcau.web.config.sqlite",
-            "NAME": str(data / "nhipcau.sqlite3"),
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
-                ),
-            },
-        }
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise BadSetting(
-            f"DATABASE_URL phải bắt đầu bằng postgresql://, đang là “{parts.scheme}://”. "
-            "Bỏ trống để dùng SQLite trong thư mục dữ liệu."
-        )
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-    }

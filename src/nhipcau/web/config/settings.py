@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from nhipcau.web.config.environment import data_directory, database, read_environment, secret_key
+from nhipcau.web.config.databases import SEALED, databases
+from nhipcau.web.config.environment import data_directory, read_environment, secret_key
 
 HERE = Path(__file__).resolve().parent
 WEB = HERE.parent
@@ -94,7 +94,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database(DATA, os.environ.get("DATABASE_URL", environment.text("database_url", "")))}
+DATABASES = databases(DATA, environment.address("database_url"), environment.address("sealed_database_url"))
+DATABASE_ROUTERS = ["nhipcau.web.config.databases.Apart"] if SEALED in DATABASES else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"

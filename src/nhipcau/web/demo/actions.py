@@ -27,6 +27,7 @@ from nhipcau.web.look.demonstration import begin, demonstration
 from nhipcau.web.people.bridge import actor as actor_of
 from nhipcau.web.people.models import User
 from nhipcau.web.plans.models import Plan, PlanState
+from nhipcau.web.referrals.face import whole
 
 # What an installation does by itself before anybody works with it; `load_…` and `….load` bring its data files in.
 BEFORE_WORK = frozenset(
@@ -73,7 +74,7 @@ def show(plan: Plan, days: Days, seed: int, progress: Progress) -> Shown:
     check_unworked(plan.province_id)
     books = [book for year in (days.year - 1, days.year) for book in books_of(plan.province_id, year)]
     ground = Ground(Dice(seed), magnitudes(), {book.key: book for book in books}, days.year)
-    with transaction.atomic():
+    with whole():
         start = at(days.start, 0)
         progress(_("Mời người dùng"), 0, 1)
         cast = bring_in(plan.province_id, books, start)

@@ -4,6 +4,7 @@ UpkeepRefused
 ├── NewerData        the data directory was written by a newer version
 ├── MigrationFailed  an upgrade failed; the copy made before it is named
 ├── BadBackup        a backup that cannot be read, is damaged, or has another passphrase
+├── WrongDatabases   rows of the room of referrals lie elsewhere than the settings say, or cannot be reached
 ├── WouldOverwrite   something is where the result should go
 └── ProgramMissing   a program of PostgreSQL is not installed
 """
@@ -23,6 +24,10 @@ class MigrationFailed(UpkeepRefused):
 
 class BadBackup(UpkeepRefused):
     """Not a backup that can be trusted."""
+
+
+class WrongDatabases(UpkeepRefused):
+    """Two databases are set and one is meant, or the reverse; or the second is not there."""
 
 
 class WouldOverwrite(UpkeepRefused):

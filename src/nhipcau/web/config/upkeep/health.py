@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
 from nhipcau.core.catalogue.errors import BadCatalogue
 from nhipcau.web.catalogue.in_use import LISTED, keys_in_use
 from nhipcau.web.catalogue.queries import SHIPPED, programme
-from nhipcau.web.config.sqlite.base import tables_with_rowid
-from nhipcau.web.config.upkeep.foreign import integrity
+from nhipcau.web.config.upkeep.findings import ROOM_NEEDED, Check, Finding, gigabytes, good, problem, remark
+from nhipcau.web.config.upkeep.health_of_databases import (
+    clustered,
+    database_file,
+    durability,
+    migrations,
+    two_databases,
+)
 from nhipcau.web.config.upkeep.installation import FOLDERS, PRIVATE
-from nhipcau.web.config.upkeep.prepare import unapplied_migrations
 from nhipcau.web.files.sweeping import named as content_named
 from nhipcau.web.journal.checkpoints import noted
 from nhipcau.web.journal.models import Head, Line
@@ -30,27 +32,7 @@ from nhipcau.web.plans.models import Plan, PlanState
 from nhipcau.web.reports.triggers import GUARD
 from nhipcau.web.sealing.trust import brought_back, key_fault, little_vouched, replaced
 
-ROOM_NEEDED = 2**30  # free bytes, at least; and twice the database
 LOCAL = {"localhost", "127.0.0.1", "[::1]", "::1"}
-
-
-class Degree(StrEnum):
-    """How a finding is meant; the words are printed."""
-
-    GOOD = "tốt"
-    REMARK = "lưu ý"
-    PROBLEM = "cần xử lý"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report."""
-
-    degree: Degree
-    text: str
-
-
-Check = Callable[[Path], Iterator[Finding]]
 
 
 def examine(data: Path) -> list[Finding]:
@@ -58,114 +40,55 @@ def examine(data: Path) -> list[Finding]:
     return [finding for check in CHECKS for finding in check(data)]
 
 
-def migrations(data: Path) -> Iterator[Finding]:
-    """Nothing left to migrate."""
-    waiting = unapplied_migrations()
-    if waiting:
-        yield _problem(
-            f"Còn {len(waiting)} bước nâng cấp chưa chạy ({waiting[0]} …); hãy chạy nhipcau up để nâng cấp."
-        )
-    else:
-        yield _good("Cấu trúc dữ liệu đúng phiên bản.")
-
-
-def database_file(data: Path) -> Iterator[Finding]:
-    """The file is whole, and keys lead somewhere."""
-    if connection.vendor != "sqlite":
-        connection.check_constraints()
-        yield _good("Kết nối PostgreSQL hoạt động.")
-        return
-    connection.ensure_connection()
-    found = integrity(connection.connection)
-    for text in found:
-        yield _problem(f"Cơ sở dữ liệu hỏng: {text}. Hãy khôi phục từ bản sao lưu gần nhất.")
-    if not found:
-        yield _good("Cơ sở dữ liệu toàn vẹn.")
-
-
-def durability(data: Path) -> Iterator[Finding]:
-    """The settings that keep what was acknowledged, as they are in force on this connection."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
-            wrong = []
-            for name, value in wanted.items():
-                cursor.execute(f"PRAGMA {name}")
-                if (is_ := cursor.fetchone()[0]) != value:
-                    wrong.append(f"{name}={is_} (cần {value})")
-        else:
-            cursor.execute(
-                "SELECT name || '=off' FROM pg_settings WHERE setting = 'off' "
-                "AND name IN ('fsync', 'synchronous_commit', 'full_page_writes')"
-            )
-            wrong = [row[0] for row in cursor.fetchall()]
-    if wrong:
-        yield _problem(f"Thiết lập ghi bền của cơ sở dữ liệu chưa đúng: {', '.join(wrong)}.")
-    else:
-        yield _good("Dữ liệu đã xác nhận được ghi bền xuống đĩa.")
-
-
-def clustered(data: Path) -> Iterator[Finding]:
-    """Large tables lie in the order of their keys."""
-    if connection.vendor == "sqlite":
-        wrong = tables_with_rowid(connection, list(apps.get_models()))
-        if wrong:
-            yield _problem(
-                f"Bảng không được xếp theo khóa: {', '.join(wrong)}; số liệu sẽ chậm. Hãy báo nhóm phát triển."
-            )
-        else:
-            yield _good("Các bảng số liệu được xếp theo khóa.")
-
-
 def journal(data: Path) -> Iterator[Finding]:
     """The journal is guarded, and its heads are its last lines."""
     if missing := missing_triggers(connection):
-        yield _problem(
+        yield problem(
             f"Nhật ký thiếu chốt chặn sửa, xóa: {', '.join(missing)}; hãy chạy nhipcau up để tạo lại."
         )
     for head in Head.objects.filter(seq__gt=0):
         last = Line.objects.filter(province_id=head.province_id).order_by("-seq").first()
         if last is None or (last.seq, last.hash) != (head.seq, head.hash):
-            yield _problem(
+            yield problem(
                 f"Nhật ký tỉnh {head.province_id} không kết thúc ở dòng {head.seq} như đã ghi; hãy chạy nhipcau verify."
             )
     if not missing:
-        yield _good("Nhật ký được chốt chặn sửa, xóa.")
+        yield good("Nhật ký được chốt chặn sửa, xóa.")
 
 
 def keys_of_teams(data: Path) -> Iterator[Finding]:
     """Keys that are sealed to are those that were made here."""
     if fault := key_fault():
-        yield _problem(fault)
+        yield problem(fault)
         return
     wrong = list(replaced())
     if wrong:
-        yield _problem(
+        yield problem(
             f"Khóa niêm phong không khớp dấu xác nhận, có thể bị thay: {', '.join(wrong)}; hệ thống không niêm phong "
             "bằng khóa này. Hãy báo cán bộ bảo vệ dữ liệu, xem nhật ký, khôi phục từ bản sao lưu (cả thư mục keys)."
         )
     if older := brought_back():
-        yield _problem(
+        yield problem(
             f"Tệp keys/ended-keys.json ghi đã hết hiệu lực mà cơ sở dữ liệu vẫn dùng: {', '.join(older)}. "
             "Cơ sở dữ liệu cũ hơn thư mục keys (hãy khôi phục cả hai từ cùng một bản sao lưu), "
             "hoặc có người đã sửa, xóa dòng."
         )
     if count := little_vouched():
-        yield _remark(
+        yield remark(
             f"Có {count} khóa nhóm chưa đủ hai người trong nhóm xác nhận; mỗi người xác nhận khi mở khóa để làm việc."
         )
     if not wrong:
-        yield _good("Khóa niêm phong khớp dấu xác nhận.")
+        yield good("Khóa niêm phong khớp dấu xác nhận.")
 
 
 def issued(data: Path) -> Iterator[Finding]:
     """What was issued is guarded."""
     if missing := GUARD.missing(connection):
-        yield _problem(
+        yield problem(
             f"Báo cáo đã chốt thiếu chốt chặn sửa, xóa: {', '.join(missing)}; hãy chạy nhipcau up để tạo lại."
         )
     else:
-        yield _good("Báo cáo đã chốt, báo cáo đính chính được chốt chặn sửa, xóa.")
+        yield good("Báo cáo đã chốt, báo cáo đính chính được chốt chặn sửa, xóa.")
 
 
 def folders(data: Path) -> Iterator[Finding]:
@@ -180,19 +103,19 @@ def folders(data: Path) -> Iterator[Finding]:
     keys = [path for path in (data / "keys").glob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
     wrong += [f"keys/{path.name}" for path in keys]
     if wrong:
-        yield _problem(
+        yield problem(
             f"Quyền truy cập thư mục chưa đúng: {', '.join(wrong)}; hãy chạy chmod 700 (thư mục), chmod 600 (tệp khóa)."
         )
     else:
-        yield _good("Thư mục dữ liệu và khóa chỉ tài khoản của hệ thống đọc được.")
+        yield good("Thư mục dữ liệu và khóa chỉ tài khoản của hệ thống đọc được.")
 
 
 def disk(data: Path) -> Iterator[Finding]:
     """Room to go on, and for the copy before the next upgrade."""
     size = sum(path.stat().st_size for path in data.glob("nhipcau.sqlite3*"))
     free = shutil.disk_usage(data).free
-    text = f"Đĩa còn trống {_gigabytes(free)} GB; cơ sở dữ liệu {_gigabytes(size)} GB."
-    yield _good(text) if free >= max(ROOM_NEEDED, 2 * size) else _problem(f"{text} Hãy giải phóng chỗ trống.")
+    text = f"Đĩa còn trống {gigabytes(free)} GB; cơ sở dữ liệu {gigabytes(size)} GB."
+    yield good(text) if free >= max(ROOM_NEEDED, 2 * size) else problem(f"{text} Hãy giải phóng chỗ trống.")
 
 
 def programmes(data: Path) -> Iterator[Finding]:
@@ -202,14 +125,14 @@ def programmes(data: Path) -> Iterator[Finding]:
     try:
         listed = keys_in_use()
     except (OSError, UnicodeDecodeError) as error:
-        yield _problem(
+        yield problem(
             f"Không đọc được danh sách chương trình programmes/{LISTED}: {error}. Hãy khôi phục từ bản sao lưu."
         )
         return
     for key in dict.fromkeys((*listed, *sorted(used))):
         if not (SHIPPED / key).is_dir() and not (data / "programmes" / key).is_dir():
             wrong.append(key)
-            yield _problem(
+            yield problem(
                 f"Chương trình {key} lập từ kế hoạch nhưng thiếu thư mục programmes/{key}: "
                 "biểu mẫu, chỉ số của kế hoạch không còn. Hãy khôi phục thư mục này từ bản sao lưu."
             )
@@ -218,16 +141,16 @@ def programmes(data: Path) -> Iterator[Finding]:
             programme(key)
         except (BadCatalogue, OSError, UnicodeDecodeError) as error:
             wrong.append(key)
-            yield _problem(
+            yield problem(
                 f"Chương trình {key} không đọc được: {error} Hãy khôi phục thư mục programmes từ bản sao lưu."
             )
     if lost := sorted(used - set(listed)):
-        yield _problem(
+        yield problem(
             f"Kế hoạch đang theo dõi thuộc chương trình {', '.join(lost)} không có trong programmes/{LISTED}; "
             "hãy thêm mỗi khóa một dòng, hoặc khôi phục tệp từ bản sao lưu."
         )
     if not wrong and not lost:
-        yield _good(f"Đọc được đủ {len(listed)} chương trình đang dùng.")
+        yield good(f"Đọc được đủ {len(listed)} chương trình đang dùng.")
 
 
 def stored_files(data: Path) -> Iterator[Finding]:
@@ -235,57 +158,57 @@ def stored_files(data: Path) -> Iterator[Finding]:
     named = content_named()
     there = {path.name for path in (data / "files").glob("*/*") if path.is_file()}
     if lost := sorted(named - there):
-        yield _problem(
+        yield problem(
             f"Thiếu nội dung của {len(lost)} tệp đã lưu (mã {lost[0][:12]}…); hãy khôi phục từ bản sao lưu."
         )
     if loose := sorted(there - named):
-        yield _remark(
+        yield remark(
             f"Có {len(loose)} tệp trong kho không thuộc hồ sơ nào (mã {loose[0][:12]}…), "
             "có thể do một lần tải lên dở dang; nhipcau jobs dọn sau một ngày."
         )
     if not lost and not loose:
-        yield _good(f"Kho tệp đủ {len(named)} tệp.")
+        yield good(f"Kho tệp đủ {len(named)} tệp.")
 
 
 def reachability(data: Path) -> Iterator[Finding]:
     """Beyond this machine: HTTPS and a host name."""
     beyond = [host for host in settings.ALLOWED_HOSTS if host not in LOCAL]
     if settings.DEBUG:
-        yield _problem("Chế độ debug đang bật; hãy tắt (debug = false) vì trang lỗi sẽ lộ dữ liệu.")
+        yield problem("Chế độ debug đang bật; hãy tắt (debug = false) vì trang lỗi sẽ lộ dữ liệu.")
     if demonstration():
-        yield _remark("Đang ở chế độ trình diễn: số liệu là giả định, không dùng để báo cáo.")
+        yield remark("Đang ở chế độ trình diễn: số liệu là giả định, không dùng để báo cáo.")
     if beyond and not settings.HTTPS:
-        yield _problem(
+        yield problem(
             f"Máy chủ mở cho {', '.join(beyond)} nhưng chưa có HTTPS; "
             "mật khẩu đi qua mạng không được bảo vệ, passkey và cuộc kiểm tra ngoại tuyến không dùng được. "
             "Hãy đặt HTTPS (mẫu trong deploy/https/) và https = true."
         )
     elif not beyond:
-        yield _remark(
+        yield remark(
             "Chỉ dùng trên máy này. Để dùng từ máy khác, cần một tên máy chủ và HTTPS "
             "(passkey và trang ngoại tuyến cũng cần HTTPS; mẫu cấu hình trong deploy/https/)."
         )
     elif numbers := [host for host in beyond if _is_number(host)]:
-        yield _remark(
+        yield remark(
             f"Máy chủ mở bằng địa chỉ số ({', '.join(numbers)}): passkey và cuộc kiểm tra ngoại tuyến cần tên miền có "
             "chứng chỉ HTTPS."
         )
     else:
-        yield _good(f"Truy cập qua HTTPS tại {', '.join(beyond)}.")
+        yield good(f"Truy cập qua HTTPS tại {', '.join(beyond)}.")
 
 
 def checkpoints(data: Path) -> Iterator[Finding]:
     """Somebody outside can tell whether the journal was written anew."""
     provinces = Head.objects.filter(seq__gt=0).values_list("province_id", flat=True)
     if all(noted(province_id) for province_id in provinces):
-        yield _good("Nhật ký có điểm kiểm đã ký.")
+        yield good("Nhật ký có điểm kiểm đã ký.")
     else:
-        yield _remark(
+        yield remark(
             "Nhật ký chưa có điểm kiểm đã ký: chạy nhipcau checkpoint --new-key, ghi khóa công khai ở nơi khác."
         )
     inside = [path for path in (settings.CHECKPOINTS, settings.CHECKPOINT_KEY) if data in Path(path).parents]
     if inside:
-        yield _remark(
+        yield remark(
             "Thư mục điểm kiểm hoặc khóa ký nằm trong thư mục dữ liệu: nên đặt ở nơi tài khoản này không sửa được "
             "(thiết lập checkpoints, checkpoint_key)."
         )
@@ -301,6 +224,7 @@ def _is_number(host: str) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
+    two_databases,
     migrations,
     database_file,
     durability,
@@ -315,19 +239,3 @@ CHECKS: tuple[Check, ...] = (
     stored_files,
     reachability,
 )
-
-
-def _good(text: str) -> Finding:
-    return Finding(Degree.GOOD, text)
-
-
-def _remark(text: str) -> Finding:
-    return Finding(Degree.REMARK, text)
-
-
-def _problem(text: str) -> Finding:
-    return Finding(Degree.PROBLEM, text)
-
-
-def _gigabytes(size: int) -> str:
-    return f"{size / 2**30:.1f}".replace(".", ",")

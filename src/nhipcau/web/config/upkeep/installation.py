@@ -15,10 +15,11 @@ PRIVATE = 0o700
 SETTINGS = "nhipcau.web.config.settings"
 
 
-def open_installation(data: Path | None = None) -> Path:
+def open_installation(data: Path | None = None, *, anyhow: bool = False) -> Path:
     """Loads Django on a data directory (default: `NHIPCAU_DATA`, else `data`) and returns its path.
 
-    Raises NewerData where a newer version has written there.
+    Raises NewerData where a newer version has written there, WrongDatabases where rows would be left unseen; `anyhow`
+    for the few that look into just that themselves.
     """
     if data is not None:
         os.environ["NHIPCAU_DATA"] = str(data.resolve())
@@ -30,6 +31,10 @@ def open_installation(data: Path | None = None) -> Path:
     import django
 
     django.setup()
+    if not anyhow and written_version(path):
+        from nhipcau.web.config.upkeep.two_databases import check_databases
+
+        check_databases()
     return path
 
 
