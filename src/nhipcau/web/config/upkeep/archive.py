@@ -21,6 +21,7 @@ import pyrage
 from nhipcau.web.config.upkeep.errors import BadBackup
 
 SCHEMA = "nhipcau.backup/1"
+SCHEMA_OF_TWO = "nhipcau.backup/2"  # with a second database: programs that know of one alone refuse it
 MANIFEST = "manifest.json"
 DAMAGED = "Tệp sao lưu “{name}” bị hỏng hoặc không đầy đủ{reason}. Hãy dùng một bản sao lưu khác."
 
@@ -34,6 +35,11 @@ class Manifest:
     made_at: str
     database: str  # "sqlite" or "postgresql"
     members: dict[str, str]
+    sealed: str = ""  # of the second database, if there is one: the same words
+
+    def written(self) -> dict[str, object]:
+        """As it stands in the file: without a second database as it always was."""
+        return {name: value for name, value in asdict(self).items() if value or name != "sealed"}
 
 
 def sha256_of(path: Path) -> str:
@@ -48,7 +54,7 @@ def write_archive(
     """Writes the backup; `room` is a private folder for what is needed on the way."""
     content, locked = room / "content.tar", room / "content.tar.age"
     with tarfile.open(content, "w") as tar:
-        _add(tar, MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
+        _add(tar, MANIFEST, json.dumps(manifest.written(), ensure_ascii=False, indent=1).encode())
         for name, path in sources.items():
             tar.add(path, arcname=name, recursive=False)
     key = pyrage.x25519.Identity.generate()
@@ -108,9 +114,9 @@ def _checked(folder: Path, name: str) -> Manifest:
         manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise BadBackup(DAMAGED.format(name=name, reason=f": không đọc được {MANIFEST}")) from error
-    if manifest.schema != SCHEMA:
+    if manifest.schema != (SCHEMA_OF_TWO if manifest.sealed else SCHEMA):
         raise BadBackup(
-            f"Tệp sao lưu “{name}” theo định dạng {manifest.schema}; phiên bản này đọc được {SCHEMA}. "
+            f"Tệp sao lưu “{name}” theo định dạng {manifest.schema}; phiên bản này đọc được {SCHEMA}, {SCHEMA_OF_TWO}. "
             "Hãy dùng phiên bản chương trình đã tạo tệp."
         )
     there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} - {MANIFEST}

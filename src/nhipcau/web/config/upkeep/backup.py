@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nhipcau import __version__
-from nhipcau.web.config.upkeep.archive import SCHEMA, Manifest, sha256_of, write_archive
+from nhipcau.web.config.databases import FIRST, SEALED
+from nhipcau.web.config.upkeep.archive import SCHEMA, SCHEMA_OF_TWO, Manifest, sha256_of, write_archive
 from nhipcau.web.config.upkeep.copies import copy_database
 from nhipcau.web.config.upkeep.errors import WouldOverwrite
 
@@ -21,21 +22,29 @@ ARRIVING = ".incoming-"  # as web.files.disk calls what is still being written
 
 
 def back_up(data: Path, target: Path, passphrase: str) -> Manifest:
-    """Copies the database as of now, then the files it names, into `target`. Works while people work."""
-    from django.db import connection
+    """Copies the databases as of now, then the files they name, into `target`. Works while people work.
+
+    The second database first: a line of the journal is committed before its act, so every act that is in the copy has
+    its line in the later copy of the first.
+    """
+    from django.db import connections
+
+    from nhipcau.web.config.upkeep.two_databases import is_apart
 
     if target.exists():
         raise WouldOverwrite(f"Tệp {target} đã có; hãy chọn tên khác, bản sao lưu cũ không bị ghi đè.")
     with tempfile.TemporaryDirectory(prefix="backup-", dir=data / "run") as folder:
         room = Path(folder)
-        copy = copy_database(connection.settings_dict, room, "database")
-        sources = {copy.name: copy, **_held(_sources(data), room / "held")}
+        copies = [copy_database(connections[SEALED].settings_dict, room, "sealed")] if is_apart() else []
+        copies.append(copy_database(connections[FIRST].settings_dict, room, "database"))
+        sources = {**{copy.name: copy for copy in copies}, **_held(_sources(data), room / "held")}
         manifest = Manifest(
-            schema=SCHEMA,
+            schema=SCHEMA_OF_TWO if is_apart() else SCHEMA,
             version=__version__,
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            database=connection.vendor,
+            database=connections[FIRST].vendor,
             members={name: sha256_of(path) for name, path in sources.items()},
+            sealed=connections[SEALED].vendor if is_apart() else "",
         )
         _write(target, manifest, sources, passphrase, room)
     return manifest

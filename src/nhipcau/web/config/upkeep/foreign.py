@@ -16,13 +16,13 @@ from nhipcau.web.config.upkeep.errors import BadBackup
 _NULL = re.compile(r"NULL value in (\w+)\.(\w+)")
 
 
-def check_sqlite(path: Path) -> None:
-    """Integrity, keys and the journal's chains; BadBackup at the first thing amiss."""
+def check_sqlite(path: Path, *, has_journal: bool = True) -> None:
+    """Integrity, keys and, in a first database, the journal's chains; BadBackup at the first thing amiss."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         connection.execute("PRAGMA trusted_schema=OFF")
         try:
             _check_integrity(connection)
-            for (province,) in connection.execute("SELECT DISTINCT province_id FROM journal_line").fetchall():
+            for province in _provinces(connection) if has_journal else ():
                 _check_chain(connection, province)
         except sqlite3.DatabaseError as error:
             raise BadBackup(f"Cơ sở dữ liệu trong bản sao lưu không đọc được: {error}.") from error
@@ -69,6 +69,10 @@ def _check_chain(connection: sqlite3.Connection, province: int) -> None:
             f"Nhật ký trong bản sao lưu không toàn vẹn ở dòng {seq} (tỉnh {province}). "
             "Bản sao lưu có thể đã bị sửa; hãy dùng một bản khác."
         )
+
+
+def _provinces(connection: sqlite3.Connection) -> list[int]:
+    return [row[0] for row in connection.execute("SELECT DISTINCT province_id FROM journal_line").fetchall()]
 
 
 def _lines(connection: sqlite3.Connection, province: int) -> Iterator[Sealed]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from nhipcau.web.config.databases import FILE, database, sealed_database
+from nhipcau.web.config.environment import read_environment
 from nhipcau.web.config.upkeep.archive import MANIFEST, Manifest, read_archive
 from nhipcau.web.config.upkeep.copies import run_postgres
 from nhipcau.web.config.upkeep.errors import BadBackup, UpkeepRefused, WouldOverwrite
@@ -24,46 +27,124 @@ def restore(source: Path, data: Path, passphrase: str) -> Path | None:
         raise BadBackup(f"Không tìm thấy tệp sao lưu {source}; hãy kiểm tra đường dẫn.")
     data.parent.mkdir(parents=True, exist_ok=True)
     room = Path(tempfile.mkdtemp(prefix=f".{data.name}-restore-", dir=data.parent))
+    outside: list[Path] = []
     try:
         manifest = read_archive(source, passphrase, room)
         check_version(room)
-        _place_database(manifest, room)
+        _place(_targets(manifest, room, data), room, outside)
         (room / MANIFEST).unlink()
         make_folders(room)
         return _swap(room, data)
     except BaseException:
         shutil.rmtree(room, ignore_errors=True)
+        for path in outside:
+            path.unlink(missing_ok=True)
         raise
 
 
-def _place_database(manifest: Manifest, room: Path) -> None:
-    settings = _postgresql_settings(room)
-    if (manifest.database == "postgresql") != (settings is not None):
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a database of the backup goes: PostgreSQL's settings, or a file, inside the data directory or outside."""
+
+    member: str
+    variable: str
+    settings: dict[str, Any]
+    inside: Path | None = None  # from the data directory
+
+    @property
+    def of_postgresql(self) -> bool:
+        """Whether it goes to a server."""
+        return "postgresql" in self.settings["ENGINE"]
+
+
+def _targets(manifest: Manifest, room: Path, data: Path) -> list[Target]:
+    """What the environment or the restored `config.toml` name, held against what the backup has. Changes nothing."""
+    environment = read_environment(room)
+    first = database(data, environment.address("database_url"))
+    found = [Target("database", "DATABASE_URL", first, Path(FILE))]
+    if (manifest.database == "postgresql") != found[0].of_postgresql:
         raise UpkeepRefused(
             f"Bản sao lưu này của cơ sở dữ liệu {manifest.database}. Hãy "
-            + ("đặt" if settings is None else "bỏ")
+            + ("bỏ" if found[0].of_postgresql else "đặt")
             + " DATABASE_URL rồi khôi phục lại."
         )
-    if settings is None:
-        check_sqlite(room / "database.sqlite3")
-        (room / "database.sqlite3").rename(room / "nhipcau.sqlite3")
-    else:
-        _fill_postgresql(settings, room / "database.dump")
+    second = environment.address("sealed_database_url")
+    if manifest.sealed and not second:
+        raise UpkeepRefused(
+            f"Bản sao lưu này có cơ sở dữ liệu thứ hai ({manifest.sealed}) giữ dữ liệu giới thiệu, hỗ trợ, nhưng "
+            "SEALED_DATABASE_URL đang trống. Chưa làm gì. Hãy đặt thiết lập này tới một nơi trống rồi khôi phục lại."
+        )
+    if second and not manifest.sealed:
+        raise UpkeepRefused(
+            "Bản sao lưu này chỉ có một cơ sở dữ liệu, nhưng SEALED_DATABASE_URL đang được đặt. Chưa làm gì. Hãy bỏ "
+            "thiết lập này, khôi phục, rồi đặt lại và chạy nhipcau move-sealed để chuyển dữ liệu giới thiệu, hỗ trợ."
+        )
+    if second:
+        found.append(_second(manifest.sealed, sealed_database(data, second), data))
+    return found
 
 
-def _postgresql_settings(room: Path) -> dict[str, Any] | None:
-    """The PostgreSQL that `DATABASE_URL` or the restored `config.toml` names; None: SQLite."""
-    import os
+def _second(kind: str, settings: dict[str, Any], data: Path) -> Target:
+    target = Target("sealed", "SEALED_DATABASE_URL", settings)
+    if (kind == "postgresql") != target.of_postgresql:
+        raise UpkeepRefused(
+            f"Cơ sở dữ liệu thứ hai trong bản sao lưu này là {kind}. Chưa làm gì. Hãy đặt SEALED_DATABASE_URL "
+            + ("bắt đầu bằng postgresql://" if kind == "postgresql" else "là đường dẫn tới một tệp")
+            + " rồi khôi phục lại."
+        )
+    path = Path(settings["NAME"])
+    if not target.of_postgresql and path.is_relative_to(data.resolve()):
+        return replace(target, inside=path.relative_to(data.resolve()))
+    return target
 
-    from nhipcau.web.config.environment import database, read_environment
 
-    url = os.environ.get("DATABASE_URL", read_environment(room).text("database_url", ""))
-    return database(room, url) if url else None
+def _place(targets: list[Target], room: Path, outside: list[Path]) -> None:
+    """All is looked at before the first is put in place; what was put outside the directory is noted in `outside`."""
+    for target in targets:
+        if target.of_postgresql:
+            _check_empty(target)
+        else:
+            check_sqlite(room / f"{target.member}.sqlite3", has_journal=target.member == "database")
+            _check_free(target)
+    for target in targets:
+        if target.of_postgresql:
+            _fill_postgresql(target.settings, room / f"{target.member}.dump")
+            continue
+        file = room / f"{target.member}.sqlite3"
+        if target.inside:
+            (room / target.inside).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            file.rename(room / target.inside)
+        else:
+            path = Path(target.settings["NAME"])
+            outside.append(path)
+            shutil.copyfile(file, path)
+            path.chmod(0o600)
+            file.unlink()
 
 
-def _fill_postgresql(settings: dict[str, Any], dump: Path) -> None:
+def _check_free(target: Target) -> None:
+    """Outside the data directory nothing is overwritten: it may be the live one of which this is a trial."""
+    path = Path(target.settings["NAME"])
+    if target.inside:
+        return
+    if not path.parent.is_dir():
+        raise UpkeepRefused(
+            f"Không có thư mục {path.parent} cho cơ sở dữ liệu thứ hai. Chưa làm gì. Hãy kiểm tra {target.variable}, "
+            "ổ đĩa đã gắn chưa, hoặc tạo thư mục này."
+        )
+    if path.exists():
+        raise WouldOverwrite(
+            f"Tệp {path} của cơ sở dữ liệu thứ hai đang có. Chưa làm gì. Khôi phục thử: đặt {target.variable} tới "
+            "một tệp khác. Khôi phục thật: dừng hệ thống, đổi tên tệp ấy (cả tệp -wal, -shm nếu có) để giữ lại, "
+            "rồi chạy lại."
+        )
+
+
+def _check_empty(target: Target) -> None:
+    """WouldOverwrite where a PostgreSQL database has tables."""
     import psycopg
 
+    settings = target.settings
     with psycopg.connect(
         dbname=settings["NAME"],
         user=settings["USER"] or None,
@@ -75,8 +156,11 @@ def _fill_postgresql(settings: dict[str, Any], dump: Path) -> None:
     if row and row[0]:
         raise WouldOverwrite(
             f"Cơ sở dữ liệu PostgreSQL “{settings['NAME']}” đang có dữ liệu. "
-            "Hãy tạo một cơ sở dữ liệu trống, trỏ DATABASE_URL tới đó rồi khôi phục lại."
+            f"Hãy tạo một cơ sở dữ liệu trống, trỏ {target.variable} tới đó rồi khôi phục lại."
         )
+
+
+def _fill_postgresql(settings: dict[str, Any], dump: Path) -> None:
     arguments = ("--no-owner", "--exit-on-error", "--single-transaction")
     run_postgres(settings, "pg_restore", *arguments, f"--dbname={settings['NAME']}", str(dump))
     dump.unlink()
