@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from nhipcau.web.config.upkeep.signed import signed_faults
 from nhipcau.web.figures.queries import provinces_with_wrong_totals
 from nhipcau.web.journal.bridge import verify_chain
 from nhipcau.web.journal.models import Head, Line, LineDetails
+from nhipcau.web.referrals import face as referrals
 
 SHOWN = 10
 WORDS = {
@@ -56,7 +57,7 @@ def audit(checkpoints: Sequence[tuple[int, str]] = (), since: Sequence[Path] = (
     for province in provinces_with_wrong_totals(connection):
         wrong += 1
         lines.append(f"Số tổng hợp của tỉnh {province} không khớp số liệu gốc.")
-    changed = list(changed_content())
+    changed = [*changed_content(), *_without_line()]
     wrong += len(changed)
     lines += [
         *changed[:SHOWN],
@@ -68,6 +69,14 @@ def audit(checkpoints: Sequence[tuple[int, str]] = (), since: Sequence[Path] = (
         else f"Có {wrong} điểm không toàn vẹn; hãy báo người phụ trách bảo vệ dữ liệu."
     )
     return Audit(tuple(lines), not wrong)
+
+
+def _without_line() -> Iterator[str]:
+    """What the room of referrals holds and no line tells of: its database is another's, of another day, or changed."""
+    told = set(Line.objects.filter(act__startswith="support.").values_list("object_ref", flat=True))
+    for ref in referrals.journalled():
+        if ref not in told:
+            yield f"{ref}: có trong dữ liệu giới thiệu, hỗ trợ nhưng không có dòng nhật ký nào."
 
 
 def _wrong_details(province: int) -> list[int]:
