@@ -27,6 +27,7 @@ _ORDER = (
     "export",
     "backup",
     "restore",
+    "move-sealed",
     "escrow-key",
     "verify",
     "checkpoint",

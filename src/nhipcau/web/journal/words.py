@@ -51,6 +51,7 @@ ACTS: dict[str, Promise] = {
     "support.offer_counts": _("Đưa số liệu hỗ trợ vào biểu"),
     "support.ask_passing": _("Đề nghị một việc cần hai người"),
     "support.decide_passing": _("Quyết định một việc cần hai người"),
+    "support.move": _("Chuyển dữ liệu giới thiệu, hỗ trợ sang cơ sở dữ liệu khác"),
     "support.pass": _("Chuyển phần tối thiểu sau khi hai người đồng ý"),
     "sealing.enrol": _("Tạo khóa của mình"),
     "sealing.change_phrase": _("Đổi cụm mật khẩu"),

@@ -1,0 +1,45 @@
+"""`nhipcau move-sealed`: the room of referrals goes into the second database, or back."""
+
+from __future__ import annotations
+
+import sys
+
+from nhipcau.cli import BAD_INPUT, DONE
+from nhipcau.cli._installation import missing, parser
+
+HELP = "Chuyển dữ liệu giới thiệu, hỗ trợ sang cơ sở dữ liệu thứ hai, hoặc trở về."
+
+
+def run(argv: list[str]) -> int:
+    """Copy, compare, and only then drop; 2 where that is not possible, and nothing was moved."""
+    arguments = parser("move-sealed", HELP)
+    arguments.add_argument(
+        "--back",
+        action="store_true",
+        help="trở về cơ sở dữ liệu thứ nhất; sau đó bỏ thiết lập sealed_database_url",
+    )
+    options = arguments.parse_args(argv)
+    if missing(options.data):
+        return BAD_INPUT
+    from nhipcau.web.config.upkeep import UpkeepRefused, open_installation
+
+    try:
+        open_installation(options.data, anyhow=True)
+        from nhipcau.web.config.upkeep.moving import move
+        from nhipcau.web.look.clock import now
+
+        moved = move(now(), back=options.back)
+    except UpkeepRefused as refused:
+        print(refused, file=sys.stderr)
+        return BAD_INPUT
+    if moved is None:
+        print("Dữ liệu giới thiệu, hỗ trợ đã nằm ở đó; không có gì để chuyển.")
+        return DONE
+    print(f"Đã chuyển {moved.rows} dòng, đối chiếu khớp, từ {moved.source} sang {moved.target}.")
+    print(
+        "Các bản sao cũ (thư mục backups, tệp sao lưu trước hôm nay) vẫn còn dữ liệu ở nơi cũ; "
+        "hãy sao lưu ngay bây giờ, rồi hủy chúng khi hết hạn giữ."
+    )
+    if options.back:
+        print("Bây giờ hãy bỏ SEALED_DATABASE_URL (sealed_database_url) rồi chạy lại hệ thống.")
+    return DONE
