@@ -1,7 +1,7 @@
 """The ground of the tests: a data directory of their own, a database, the province, the cast.
 
 The environment is set before Django reads its settings; `NHIPCAU_TEST_DATABASE=postgresql` runs the same
-tests on a PostgreSQL that is started here.
+tests on a PostgreSQL that is started here, `NHIPCAU_TEST_SEALED=1` with the room of referrals in a second database.
 """
 
 from __future__ import annotations
@@ -42,8 +42,14 @@ if os.environ.get("NHIPCAU_TEST_DATABASE", "sqlite") == "postgresql":
         pytest.exit(str(error), returncode=2)
     atexit.register(server.stop)
     os.environ["DATABASE_URL"] = server.url
+os.environ["SEALED_DATABASE_URL"] = ""
+if os.environ.get("NHIPCAU_TEST_SEALED"):
+    os.environ["SEALED_DATABASE_URL"] = (
+        f"{server.url.rpartition('/')[0]}/sealed" if server else "sealed.sqlite3"
+    )
 os.environ["DJANGO_SETTINGS_MODULE"] = "nhipcau.web.config.settings"
 django.setup()
+os.environ["SEALED_DATABASE_URL"] = ""  # installations that tests make have one database, unless they say so
 
 LONGEST = (  # begun first where several workers share the tests
     "journeys/test_every_page.py",
@@ -66,7 +72,7 @@ LONGEST = (  # begun first where several workers share the tests
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Each worker makes its own ground; settings named here would be read in it before that."""
-    for name in ("DJANGO_SETTINGS_MODULE", "NHIPCAU_DATA", "DATABASE_URL"):
+    for name in ("DJANGO_SETTINGS_MODULE", "NHIPCAU_DATA", "DATABASE_URL", "SEALED_DATABASE_URL"):
         os.environ.pop(name, None)
 
 
@@ -75,6 +81,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     rank = {path: number for number, path in enumerate(LONGEST)}
     items.sort(key=lambda each: rank.get(each.path.relative_to(here).as_posix(), len(rank)))
+    if os.environ.get("NHIPCAU_TEST_SEALED"):
+        for each in items:
+            _with_both_databases(each)
+
+
+def _with_both_databases(item: pytest.Item) -> None:
+    """Whoever asks for a database gets the second one too."""
+    marker = item.get_closest_marker("django_db")
+    if marker or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        asked = {**(marker.kwargs if marker else {}), "databases": "__all__"}
+        item.add_marker(pytest.mark.django_db(**asked), append=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -100,7 +117,8 @@ def django_db_modify_db_settings() -> None:
 
     settings.PASSWORD_HASHERS = ["fast.FastArgon2"]
     if server is None:
-        settings.DATABASES["default"]["TEST"]["NAME"] = str(DATA / "test.sqlite3")
+        for alias, each in settings.DATABASES.items():
+            each["TEST"]["NAME"] = str(DATA / f"test-{alias}.sqlite3")
 
 
 @pytest.fixture(scope="session")

@@ -39,10 +39,14 @@ class Done:
 
 @dataclass(frozen=True)
 class Installation:
-    """A data directory, and the commands on it. `url` names a PostgreSQL database; empty: SQLite."""
+    """A data directory, and the commands on it. `url` names a PostgreSQL database; empty: SQLite.
+
+    `sealed` names the second database; empty: there is one.
+    """
 
     data: Path
     url: str = ""
+    sealed: str = ""
 
     def command(self, *arguments: object, passphrase: str = PASSPHRASE) -> Done:
         """`nhipcau …` on this installation."""
@@ -70,6 +74,7 @@ class Installation:
             **os.environ,
             "NHIPCAU_DATA": str(self.data),
             "DATABASE_URL": self.url,
+            "SEALED_DATABASE_URL": self.sealed,
             "NHIPCAU_BACKUP_PASSPHRASE": passphrase,
             "PYTHONPATH": str(SOURCE),
         }

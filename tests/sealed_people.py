@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date, datetime
 from pathlib import Path
 
-from django.db import connection
+from django.db import connections
 
 from cast import BEGIN, moment, province
 from nhipcau.core.rights import Actor
@@ -64,8 +64,8 @@ def team(
     return made, people
 
 
-def copied(path: Path) -> None:
-    """The database of the tests as a file, rows of the running test included: SQLite's own copy would wait for them."""
+def copied(path: Path, alias: str = "default") -> None:
+    """A database of the tests as a file, rows of the running test included: SQLite's own copy would wait for them."""
     copy = sqlite3.connect(path)
-    copy.executescript("\n".join(connection.connection.iterdump()))
+    copy.executescript("\n".join(connections[alias].connection.iterdump()))
     copy.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import connections, router
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
@@ -50,7 +50,11 @@ def _emptied(told: CaptureQueriesContext) -> bool:
 
 @pytest.mark.django_db
 def test_every_table_of_the_room_is_among_them() -> None:
-    there = [name for name in connection.introspection.table_names() if name.startswith("referrals_")]
+    there = [
+        name
+        for name in connections[router.db_for_read(Passing)].introspection.table_names()
+        if name.startswith("referrals_")
+    ]
     assert sorted(tables()) == sorted(there)
     assert Passing._meta.db_table in tables()
 
@@ -58,7 +62,7 @@ def test_every_table_of_the_room_is_among_them() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_what_was_passed_on_without_a_form_leaves_the_log(world: World) -> None:
     actions.decide(world.leader, world.asked, True, WHEN)
-    with CaptureQueriesContext(connection) as told:
+    with CaptureQueriesContext(connections[router.db_for_write(Passing)]) as told:
         actions.read_agreed(world.worker, world.key, world.asked, WHEN)
     assert bytes(Passing.objects.get().sealed) == b""
     assert _emptied(told)
@@ -66,7 +70,7 @@ def test_what_was_passed_on_without_a_form_leaves_the_log(world: World) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_refused_leaves_the_log(world: World) -> None:
-    with CaptureQueriesContext(connection) as told:
+    with CaptureQueriesContext(connections[router.db_for_write(Passing)]) as told:
         actions.decide(world.leader, world.asked, False, WHEN)
     assert bytes(Passing.objects.get().sealed) == b""
     assert _emptied(told)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connections, router
 
 from cast import Cast
 from nhipcau.core.terms import Role
@@ -23,6 +23,7 @@ from nhipcau.web.referrals.tokens import new_token
 from nhipcau.web.sealing.desks import Desk
 from sealed_people import WHEN, acting, holding, team
 
+connection = connections[router.db_for_write(Referral)]
 BODY = Body("Chị Hoàng Yến", "nhắn qua trạm y tế", "học nghề", "")
 SENT = 10
 on_sqlite = pytest.mark.skipif(
