@@ -63,9 +63,13 @@ class Installation:
             "prepare(Path(os.environ['NHIPCAU_DATA']))"
         )
 
+    def attempt(self, code: str) -> Done:
+        """Runs code with Django opened on the installation, however it ends."""
+        return self._run(OPEN + "\n" + code)
+
     def python(self, code: str) -> str:
         """Runs code with Django opened on the installation; what it prints comes back."""
-        done = self._run(OPEN + "\n" + code)
+        done = self.attempt(code)
         assert done.code == 0, done.err
         return done.out
 

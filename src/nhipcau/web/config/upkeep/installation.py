@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from nhipcau import __version__
-from nhipcau.web.config.upkeep.errors import NewerData
+from nhipcau.web.config.upkeep.errors import NewerData, UpkeepRefused
 
 FOLDERS = ("files", "keys", "programmes", "backups", "run")
 PRIVATE = 0o700
@@ -18,19 +18,22 @@ SETTINGS = "nhipcau.web.config.settings"
 def open_installation(data: Path | None = None, *, anyhow: bool = False) -> Path:
     """Loads Django on a data directory (default: `NHIPCAU_DATA`, else `data`) and returns its path.
 
-    Raises NewerData where a newer version has written there, WrongDatabases where rows would be left unseen; `anyhow`
-    for the few that look into just that themselves.
+    Raises NewerData where a newer version has written there, UpkeepRefused for a setting that cannot be read,
+    WrongDatabases where rows would be left unseen; `anyhow` is for the few that look into just that themselves.
     """
     if data is not None:
         os.environ["NHIPCAU_DATA"] = str(data.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    from nhipcau.web.config.environment import data_directory
+    from nhipcau.web.config.environment import BadSetting, data_directory
 
     path = data_directory()
     check_version(path)
     import django
 
-    django.setup()
+    try:
+        django.setup()
+    except BadSetting as bad:
+        raise UpkeepRefused(str(bad)) from bad
     if not anyhow and written_version(path):
         from nhipcau.web.config.upkeep.two_databases import check_databases
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from nhipcau.web.config.databases import FILE, database, sealed_database
-from nhipcau.web.config.environment import read_environment
+from nhipcau.web.config.databases import FILE, FIRST, SEALED, databases
+from nhipcau.web.config.environment import BadSetting, read_environment
 from nhipcau.web.config.upkeep.archive import MANIFEST, Manifest, read_archive
 from nhipcau.web.config.upkeep.copies import run_postgres
 from nhipcau.web.config.upkeep.errors import BadBackup, UpkeepRefused, WouldOverwrite
@@ -34,6 +34,8 @@ def restore(source: Path, data: Path, passphrase: str) -> Path | None:
         _place(_targets(manifest, room, data), room, outside)
         (room / MANIFEST).unlink()
         make_folders(room)
+        for key in (room / "keys").glob("*"):
+            key.chmod(0o600)
         return _swap(room, data)
     except BaseException:
         shutil.rmtree(room, ignore_errors=True)
@@ -60,27 +62,32 @@ class Target:
 def _targets(manifest: Manifest, room: Path, data: Path) -> list[Target]:
     """What the environment or the restored `config.toml` name, held against what the backup has. Changes nothing."""
     environment = read_environment(room)
-    first = database(data, environment.address("database_url"))
-    found = [Target("database", "DATABASE_URL", first, Path(FILE))]
+    try:
+        settings = databases(
+            data, environment.address("database_url"), environment.address("sealed_database_url")
+        )
+    except BadSetting as bad:
+        raise UpkeepRefused(str(bad)) from bad
+    found = [Target("database", "DATABASE_URL", settings[FIRST], Path(FILE))]
     if (manifest.database == "postgresql") != found[0].of_postgresql:
         raise UpkeepRefused(
             f"Bản sao lưu này của cơ sở dữ liệu {manifest.database}. Hãy "
             + ("bỏ" if found[0].of_postgresql else "đặt")
             + " DATABASE_URL rồi khôi phục lại."
         )
-    second = environment.address("sealed_database_url")
-    if manifest.sealed and not second:
+    second = settings.get(SEALED)
+    if manifest.sealed and second is None:
         raise UpkeepRefused(
             f"Bản sao lưu này có cơ sở dữ liệu thứ hai ({manifest.sealed}) giữ dữ liệu giới thiệu, hỗ trợ, nhưng "
             "SEALED_DATABASE_URL đang trống. Chưa làm gì. Hãy đặt thiết lập này tới một nơi trống rồi khôi phục lại."
         )
-    if second and not manifest.sealed:
+    if second is not None and not manifest.sealed:
         raise UpkeepRefused(
             "Bản sao lưu này chỉ có một cơ sở dữ liệu, nhưng SEALED_DATABASE_URL đang được đặt. Chưa làm gì. Hãy bỏ "
             "thiết lập này, khôi phục, rồi đặt lại và chạy nhipcau move-sealed để chuyển dữ liệu giới thiệu, hỗ trợ."
         )
-    if second:
-        found.append(_second(manifest.sealed, sealed_database(data, second), data))
+    if second is not None:
+        found.append(_second(manifest.sealed, second, data))
     return found
 
 

@@ -1,0 +1,163 @@
+"""Backups of two databases, and moving the room of referrals from one into the other and back."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from installation import Installation
+from two_databases import all_bytes, counted, first_file, tables
+
+KILLED = """
+from nhipcau.web.config.upkeep import moving
+from nhipcau.web.look.clock import now
+moving._give_up = lambda connection: os._exit(9)
+moving.move(now(), back={back})
+"""
+
+
+@pytest.fixture(scope="module")
+def backup(worked: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("backup") / "b"
+    done = worked.command("backup", target)
+    assert done.code == 0, done.err
+    return target
+
+
+@pytest.fixture(scope="module")
+def _together(worked: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    folder = tmp_path_factory.mktemp("together")
+    return one_database(worked, folder)
+
+
+@pytest.fixture
+def together(_together: Installation, tmp_path: Path) -> Installation:
+    """The same work in one database, with a setting that names a second one where nothing is yet."""
+    return copied(_together, tmp_path)
+
+
+def one_database(worked: Installation, folder: Path) -> Installation:
+    made = copied(worked, folder)
+    done = made.command("move-sealed", "--back")
+    assert done.code == 0, done.err
+    assert "hãy bỏ SEALED_DATABASE_URL" in done.out
+    assert tables(Path(made.sealed)) == {"django_migrations"}
+    Path(made.sealed).unlink()
+    return made
+
+
+def copied(installation: Installation, folder: Path) -> Installation:
+    for name in ("data", "elsewhere"):
+        shutil.copytree(installation.data.parent / name, folder / name)
+    return Installation(folder / "data", sealed=str(folder / "elsewhere" / "sealed.sqlite3"))
+
+
+def test_both_come_back(rows: dict[str, int], backup: Path, tmp_path: Path) -> None:
+    assert b"SQLite format" not in backup.read_bytes()
+    elsewhere = Installation(tmp_path / "data", sealed=str(tmp_path / "sealed.sqlite3"))
+    done = elsewhere.command("restore", backup)
+    assert done.code == 0, done.err
+    assert counted(elsewhere) == rows
+    assert Path(elsewhere.sealed).stat().st_mode & 0o077 == 0
+    assert elsewhere.command("verify").out.endswith("Toàn vẹn.\n")
+    again = replace(elsewhere, data=tmp_path / "trial").command("restore", backup)
+    assert again.code == 2
+    assert "của cơ sở dữ liệu thứ hai đang có" in again.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "sealed.sqlite3"]
+
+
+def test_the_second_may_lie_in_the_data_directory(backup: Path, tmp_path: Path) -> None:
+    inside = Installation(tmp_path / "data", sealed="apart/sealed.sqlite3")
+    assert inside.command("restore", backup).code == 0
+    assert (inside.data / "apart" / "sealed.sqlite3").exists()
+    done = inside.command("doctor")
+    assert done.code == 0, done.out
+    assert f"Hai cơ sở dữ liệu: tệp {first_file(inside)}" in done.out
+    assert "Cơ sở dữ liệu thứ hai toàn vẹn." in done.out
+
+
+def test_a_backup_of_two_needs_a_place_for_the_second(backup: Path, tmp_path: Path) -> None:
+    done = Installation(tmp_path / "data").command("restore", backup)
+    assert done.code == 2
+    assert "SEALED_DATABASE_URL đang trống" in done.err
+    done = Installation(tmp_path / "data", sealed=str(tmp_path / "absent" / "s")).command("restore", backup)
+    assert done.code == 2
+    assert "Không có thư mục" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_of_one_does_not_go_into_two(together: Installation, tmp_path: Path) -> None:
+    one = replace(together, sealed="")
+    assert one.command("backup", tmp_path / "b").code == 0
+    done = replace(together, data=tmp_path / "new").command("restore", tmp_path / "b")
+    assert done.code == 2
+    assert "chỉ có một cơ sở dữ liệu" in done.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_setting_alone_moves_nothing_and_starts_nothing(together: Installation) -> None:
+    done = together.prepare()
+    assert done.code == 1
+    assert "còn nằm ở cơ sở dữ liệu thứ nhất" in done.err
+    assert "nhipcau move-sealed" in done.err
+    assert not Path(together.sealed).exists()
+
+
+def test_all_rows_move_and_leave_no_bytes(together: Installation, rows: dict[str, int]) -> None:
+    with closing(sqlite3.connect(first_file(together))) as connection:
+        kept = [bytes(row[0]) for row in connection.execute("SELECT sealed FROM referrals_supportfile")]
+    done = together.command("move-sealed")
+    assert done.code == 0, done.err
+    assert f"Đã chuyển {sum(rows.values())} dòng, đối chiếu khớp" in done.out
+    assert counted(together) == rows
+    assert not [name for name in tables(first_file(together)) if name.startswith("referrals_")]
+    first = all_bytes(together.data)
+    assert any(kept)
+    assert not [row for row in kept if row and row[-64:] in first]
+    assert together.command("verify").out.endswith("Toàn vẹn.\n")
+    assert "không có gì để chuyển" in together.command("move-sealed").out
+    again = together.python(
+        "from nhipcau.web.referrals.models import Step, SupportFile\n"
+        "print(Step.objects.create(of=SupportFile.objects.first(), quarter='2022-Q3', what='need').pk)"
+    )
+    assert int(again) > rows["Step"], "numbers go on after the last one"
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_killed_half_way_it_is_run_again(
+    together: Installation, worked: Installation, rows: dict[str, int], tmp_path: Path, back: bool
+) -> None:
+    if back:
+        (tmp_path / "two").mkdir()
+    of = copied(worked, tmp_path / "two") if back else together
+    setting = of.sealed
+    code = "import os\nfrom pathlib import Path\nfrom nhipcau.web.config.upkeep import open_installation\n"
+    code += "open_installation(anyhow=True)\n" + KILLED.format(back=back)
+    assert of._run(code).code == 9
+    assert of.prepare().code == 1, "nothing starts while both have the rows"
+    done = of.command("move-sealed", *(["--back"] if back else []))
+    assert done.code == 0, done.err
+    assert counted(replace(of, sealed="" if back else setting)) == rows
+
+
+def test_other_rows_are_not_mixed_with(together: Installation, worked: Installation) -> None:
+    Path(together.sealed).write_bytes(Path(worked.sealed).read_bytes())
+    with closing(sqlite3.connect(together.sealed)) as connection:
+        connection.execute("DELETE FROM referrals_tally")
+        connection.commit()
+    before = first_file(together).read_bytes()
+    done = together.command("move-sealed")
+    assert done.code == 2
+    assert "referrals_tally" in done.err
+    assert first_file(together).read_bytes() == before
+
+
+def test_without_a_setting_nothing_moves(together: Installation) -> None:
+    done = replace(together, sealed="").command("move-sealed")
+    assert done.code == 2
+    assert "không biết cơ sở dữ liệu thứ hai ở đâu" in done.err
+    assert os.listdir(Path(together.sealed).parent) == []
