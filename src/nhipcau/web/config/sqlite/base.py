@@ -69,9 +69,9 @@ def _is_covering(index: Index) -> bool:
 
 
 def tables_with_rowid(connection: BaseDatabaseWrapper, models: list[type[Model]]) -> list[str]:
-    """Tables that should be WITHOUT ROWID and are not: what `doctor` asks."""
+    """Tables that should be WITHOUT ROWID, are there and are not: what `doctor` asks."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, wr FROM pragma_table_list WHERE schema = 'main'")
-        clustered = {name for name, without_rowid in cursor.fetchall() if without_rowid}
+        without = dict(cursor.fetchall())
     wanted = [model._meta.db_table for model in models if is_clustered(model)]
-    return sorted(table for table in wanted if table not in clustered)
+    return sorted(table for table in wanted if not without.get(table, True))

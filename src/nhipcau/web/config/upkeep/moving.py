@@ -144,15 +144,12 @@ def _copy(source: str, target: str) -> int:
 
 
 def _content(alias: str) -> dict[str, str]:
-    """A digest of each table's rows in the order of their keys; "" for none."""
+    """A digest of each table's rows, in whatever order a database gives them; "" for none."""
     found = {}
     for model in _models():
-        digest, empty = hashlib.sha256(), True
-        for rows in _batches(model, alias):
-            empty = False
-            for row in rows:
-                digest.update(repr(sorted(row.items())).encode())
-        found[model._meta.db_table] = "" if empty else digest.hexdigest()
+        rows = (repr(sorted(row.items())).encode() for batch in _batches(model, alias) for row in batch)
+        digests = sorted(hashlib.sha256(row).digest() for row in rows)
+        found[model._meta.db_table] = hashlib.sha256(b"".join(digests)).hexdigest() if digests else ""
     return found
 
 
