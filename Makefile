@@ -8,9 +8,10 @@ DATA ?= data
 DEMO ?= 1
 PLAN ?= examples/ke-hoach-mau.docx
 WORKERS ?= 2
+ROOM := tests/web/referrals tests/web/protection tests/web/journal
 SHARED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-sqlite test-postgres check bench lock messages clean
+.PHONY: run test test-sqlite test-postgres test-sealed check bench lock messages clean
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	@bash deploy/venv.sh $(PYTHON) $(VENV) requirements/run.txt
@@ -24,16 +25,21 @@ run: $(VENV)/.run  ## read a plan, make the programme, serve it
 	@$(BIN)/nhipcau up --data "$(DATA)" --port "$(PORT)" --plan "$(PLAN)" $(if $(filter 1,$(DEMO)),--demo,)
 
 # what thinks without a database (tests/core) runs once
-test: $(VENV)/.test  ## everything, on SQLite and on PostgreSQL
+test: $(VENV)/.test  ## everything, on SQLite and on PostgreSQL; the sealed room also in a database of its own
 	@bash deploy/packages.sh
 	@$(BIN)/python -m pytest -q $(SHARED) $(ARGS)
 	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q $(SHARED) -m "not journey" --ignore=tests/core $(ARGS)
+	@NHIPCAU_TEST_SEALED=1 $(BIN)/python -m pytest -q $(SHARED) $(ROOM)
 
 test-sqlite: $(VENV)/.test
 	@$(BIN)/python -m pytest -q $(SHARED) $(ARGS)
 
 test-postgres: $(VENV)/.test
 	@NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q $(SHARED) -m "not journey" --ignore=tests/core $(ARGS)
+
+test-sealed: $(VENV)/.test
+	@NHIPCAU_TEST_SEALED=1 $(BIN)/python -m pytest -q $(SHARED) $(ROOM)
+	@NHIPCAU_TEST_SEALED=1 NHIPCAU_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q $(SHARED) $(ROOM)
 
 check: $(VENV)/.test  ## style, types, floors, migrations, translations, docs
 	@$(BIN)/ruff check .

@@ -10,7 +10,7 @@ import pytest
 
 from installation import Installation
 from nhipcau.web.config.databases import sealed_database
-from nhipcau.web.config.environment import BadSetting
+from nhipcau.web.config.environment import BadSetting, Environment
 from two_databases import CANARY, DESK, all_bytes, first_file, tables
 
 TOLD = """
@@ -170,6 +170,14 @@ def test_a_second_database_is_a_file_or_a_server(url: str, name: str, tmp_path: 
     settings = sealed_database(tmp_path, url)
     assert settings["NAME"] == name.format(data=tmp_path.resolve())
     assert settings.get("PASSWORD", "p@ss") == "p@ss"
+
+
+def test_the_setting_is_read_like_that_of_the_first() -> None:
+    file = {"sealed_database_url": "in-file", "database_url": "first"}
+    assert Environment({}, file).address("sealed_database_url") == "in-file"
+    assert Environment({"SEALED_DATABASE_URL": "plain"}, file).address("sealed_database_url") == "plain"
+    assert Environment({"NHIPCAU_SEALED_DATABASE_URL": "own"}, file).address("sealed_database_url") == "own"
+    assert Environment({"SEALED_DATABASE_URL": ""}, file).address("sealed_database_url") == ""
 
 
 def test_a_kill_between_the_commits_leaves_a_line_and_no_act(apart: Installation) -> None:

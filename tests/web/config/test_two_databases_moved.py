@@ -47,6 +47,11 @@ def one_database(worked: Installation, folder: Path) -> Installation:
     assert "hãy bỏ SEALED_DATABASE_URL" in done.out
     assert tables(Path(made.sealed)) == {"django_migrations"}
     Path(made.sealed).unlink()
+    with closing(sqlite3.connect(first_file(made))) as connection:
+        rows = connection.execute(
+            "SELECT wr FROM pragma_table_list WHERE name IN ('referrals_slip', 'referrals_card')"
+        )
+        assert rows.fetchall() == [(1,), (1,)], "in no order here too"
     return made
 
 
