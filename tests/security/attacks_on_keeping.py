@@ -328,9 +328,9 @@ def a_full_disk_is_a_failure_like_others(patch: pytest.MonkeyPatch) -> None:
 
 def lose_an_acknowledged_commit(_cast: Cast, folder: Path) -> bool:
     """With `synchronous` FULL alone the log is synced at each commit; else it may be lost from the last checkpoint."""
-    from nhipcau.web.config import environment
+    from nhipcau.web.config import databases
 
-    settings = environment.database(folder, "")
+    settings = databases.database(folder, "")
     path = Path(settings["NAME"])
     log, after = path.with_name(path.name + "-wal"), folder / "after.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as there:
@@ -346,15 +346,15 @@ def lose_an_acknowledged_commit(_cast: Cast, folder: Path) -> bool:
 
 
 def commits_are_not_synced(patch: pytest.MonkeyPatch) -> None:
-    from nhipcau.web.config import environment
+    from nhipcau.web.config import databases
 
     def faster(data: Path, url: str) -> dict[str, Any]:
         made = real(data, url)
         made["OPTIONS"]["init_command"] = made["OPTIONS"]["init_command"].replace("=FULL", "=NORMAL")
         return made
 
-    real = environment.database
-    patch.setattr(environment, "database", faster)
+    real = databases.database
+    patch.setattr(databases, "database", faster)
 
 
 ROWS: tuple[tuple[int, Attack, TakeOut], ...] = (

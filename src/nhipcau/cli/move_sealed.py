@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from nhipcau.cli import BAD_INPUT, DONE
+from nhipcau.cli import BAD_INPUT, DONE, PROBLEMS
 from nhipcau.cli._installation import missing, parser
 
 HELP = "Chuyển dữ liệu giới thiệu, hỗ trợ sang cơ sở dữ liệu thứ hai, hoặc trở về."
 
 
 def run(argv: list[str]) -> int:
-    """Copy, compare, and only then drop; 2 where that is not possible, and nothing was moved."""
+    """Copy, compare, and only then drop; 2 where that is not possible, 1 where it failed: nothing was given up."""
     arguments = parser("move-sealed", HELP)
     arguments.add_argument(
         "--back",
@@ -25,10 +25,20 @@ def run(argv: list[str]) -> int:
 
     try:
         open_installation(options.data, anyhow=True)
+        from django.db import Error
+
         from nhipcau.web.config.upkeep.moving import move
         from nhipcau.web.look.clock import now
 
-        moved = move(now(), back=options.back)
+        try:
+            moved = move(now(), back=options.back)
+        except (Error, OSError) as failed:
+            print(
+                f"Chưa chuyển xong: {failed}. Dữ liệu còn nguyên ở nơi cũ. Hãy dừng hệ thống và mọi lệnh khác, "
+                "kiểm tra chỗ trống và quyền ghi ở nơi mới, rồi chạy lại lệnh này.",
+                file=sys.stderr,
+            )
+            return PROBLEMS
     except UpkeepRefused as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT

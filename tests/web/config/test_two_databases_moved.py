@@ -161,6 +161,23 @@ def test_other_rows_are_not_mixed_with(together: Installation, worked: Installat
     assert first_file(together).read_bytes() == before
 
 
+def test_a_failure_on_the_way_is_a_sentence_and_gives_nothing_up(together: Installation) -> None:
+    Path(together.sealed).write_bytes(b"no database at all, but a file of some length")
+    done = together.command("move-sealed")
+    assert done.code == 2
+    assert "Không mở được cơ sở dữ liệu thứ hai" in done.err
+    with closing(sqlite3.connect(first_file(together))) as connection:
+        connection.execute(
+            "CREATE TRIGGER stop BEFORE INSERT ON journal_line BEGIN SELECT RAISE(ABORT, 'stop'); END"
+        )
+        connection.commit()
+    Path(together.sealed).unlink()
+    done = together.command("move-sealed")
+    assert done.code == 1
+    assert "Dữ liệu còn nguyên ở nơi cũ" in done.err
+    assert tables(first_file(together)) >= {"referrals_slip", "referrals_supportfile"}
+
+
 def test_without_a_setting_nothing_moves(together: Installation) -> None:
     done = replace(together, sealed="").command("move-sealed")
     assert done.code == 2
