@@ -102,6 +102,10 @@ def test_a_backup_of_one_does_not_go_into_two(together: Installation, tmp_path: 
     assert done.code == 2
     assert "chỉ có một cơ sở dữ liệu" in done.err
     assert not (tmp_path / "new").exists()
+    (one.data / "config.toml").write_text('sealed_database_url = "/srv/apart"', encoding="utf-8")
+    done = one.command("restore", tmp_path / "b")
+    assert done.code == 2
+    assert "sẽ không ai thấy nữa" in done.err
 
 
 def test_a_setting_alone_moves_nothing_and_starts_nothing(together: Installation) -> None:

@@ -61,8 +61,8 @@ class Target:
 
 def _targets(manifest: Manifest, room: Path, data: Path) -> list[Target]:
     """What the environment or the restored `config.toml` name, held against what the backup has. Changes nothing."""
-    environment = read_environment(room)
     try:
+        environment, there = read_environment(room), read_environment(data)
         settings = databases(
             data, environment.address("database_url"), environment.address("sealed_database_url")
         )
@@ -85,6 +85,12 @@ def _targets(manifest: Manifest, room: Path, data: Path) -> list[Target]:
         raise UpkeepRefused(
             "Bản sao lưu này chỉ có một cơ sở dữ liệu, nhưng SEALED_DATABASE_URL đang được đặt. Chưa làm gì. Hãy bỏ "
             "thiết lập này, khôi phục, rồi đặt lại và chạy nhipcau move-sealed để chuyển dữ liệu giới thiệu, hỗ trợ."
+        )
+    if second is None and there.file.get("sealed_database_url"):
+        raise UpkeepRefused(
+            f"Bản sao lưu này chỉ có một cơ sở dữ liệu, còn bản cài đặt trong {data} giữ dữ liệu giới thiệu, hỗ trợ ở "
+            "cơ sở dữ liệu thứ hai, sẽ không ai thấy nữa. Chưa làm gì. Hãy khôi phục vào một thư mục khác (--data), "
+            "hoặc tự đổi tên thư mục này trước."
         )
     if second is not None:
         found.append(_second(manifest.sealed, second, data))
