@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import router, transaction
 from django.utils.translation import gettext as _
 
 from nhipcau.core.rights import Act, Actor, Scope, check
@@ -39,7 +39,7 @@ def tell_by_code(actor: Actor, holding: Holding, code: str, moment: datetime) ->
     check(actor, Act.WORK_SUPPORT, Scope(actor.province_id))
     expire(actor.province_id, moment)
     of = _of_code(holding, code, moment)
-    with transaction.atomic():
+    with transaction.atomic(using=router.db_for_write(SupportFile)), transaction.atomic():
         if isinstance(of, SupportFile):
             told = Told(of.number, True, openings_of(of, read_sealed(holding, of, moment).envelope))
         else:
