@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from cast import moment
 from nhipcau.core.rights import system_actor
@@ -27,7 +27,7 @@ def together(work: Callable[[int], None]) -> None:
         try:
             work(number)
         finally:
-            connection.close()
+            connections.close_all()
 
     with ThreadPoolExecutor(PEOPLE) as pool:
         list(pool.map(person, range(PEOPLE)))

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connections
 from django.test import Client
 
 from cast import Cast, sign_in
@@ -155,7 +155,7 @@ def test_two_clicks_at_the_same_moment(world: World) -> None:
         try:
             return actions.send(world.police, world.offer, token, WHEN)
         finally:
-            connection.close()
+            connections.close_all()
 
     with ThreadPoolExecutor(4) as clicks:
         answers = set(clicks.map(click, range(8)))
@@ -185,7 +185,7 @@ def test_two_clicks_at_the_same_moment_open_one(world: World) -> None:
         try:
             return actions.open_next(worker, key, "contact", WHEN, "a" * 64)[0].number
         finally:
-            connection.close()
+            connections.close_all()
 
     with ThreadPoolExecutor(4) as clicks:
         assert len(set(clicks.map(click, range(6)))) == 1
