@@ -42,7 +42,17 @@ class Amount:
     @property
     def known(self) -> bool:
         """Whether there is nothing left to learn."""
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there was one at least. Asked thousands of times: whole numbers compare faster than fractions."""
+        return self.low.numerator >= self.low.denominator
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether there was certainly less than one."""
+        return self.high is not None and self.high.numerator < self.high.denominator
 
 
 UNKNOWN = Amount(NOTHING, None)
@@ -306,12 +316,7 @@ def _filling(parts: Sequence[tuple[Period, Cell]], start: date, end: date) -> li
 def _stated(cell: Cell) -> Amount:
     if cell.state is CellState.NOT_APPLICABLE:
         return NOT_APPLICABLE
-    return UNKNOWN if cell.value is None else _exactly(cell.value)
-
-
-@lru_cache(maxsize=4096)
-def _exactly(value: Fraction) -> Amount:
-    return Amount(value, value)
+    return UNKNOWN if cell.value is None else Amount(cell.value, cell.value)
 
 
 @lru_cache(maxsize=512)

@@ -74,23 +74,33 @@ def share(formula: Formula, of: Sequence[Stretch], cells: Cells) -> Share:
 
 def has(groups: Sequence[Sequence[Quantity]], member: Member, cells: Cells, time: Time) -> bool | None:
     """Whether a member has every thing of any group; None: not known yet."""
-    found = [_has_all(group, member, cells, time) for group in groups]
+    return _has_any(_amounts(groups, member, cells, time))
+
+
+def _amounts(
+    groups: Sequence[Sequence[Quantity]], member: Member, cells: Cells, time: Time
+) -> list[list[Amount]]:
+    return [[cells.amount(each, member, time) for each in group] for group in groups]
+
+
+def _has_any(groups: Sequence[Sequence[Amount]]) -> bool | None:
+    found = [_has_all(amounts) for amounts in groups]
     if True in found:
         return True
     return None if None in found else False
 
 
-def _has_all(group: Sequence[Quantity], member: Member, cells: Cells, time: Time) -> bool | None:
-    amounts = [cells.amount(each, member, time) for each in group]
-    if any(amount.high is not None and amount.high < 1 for amount in amounts):
+def _has_all(amounts: Sequence[Amount]) -> bool | None:
+    if any(amount.is_missing for amount in amounts):
         return False
-    return True if all(amount.low >= 1 for amount in amounts) else None
+    return True if all(amount.is_there for amount in amounts) else None
 
 
 def units_line(groups: Sequence[Sequence[Quantity]], of: Stretch, cells: Cells, since: date) -> Line:
     """Members that have one whole group of things; who has not reported is in the population all the same."""
     time = of.time(since)
-    had = [has(groups, member, cells, time) for member in of.members]
+    of_each = [_amounts(groups, member, cells, time) for member in of.members]
+    had = [_has_any(amounts) for amounts in of_each]
     yes, unknown = Fraction(had.count(True)), had.count(None)
     return Line(
         time.start,
@@ -102,12 +112,10 @@ def units_line(groups: Sequence[Sequence[Quantity]], of: Stretch, cells: Cells, 
         high=yes + unknown,
         expected=len(had),
         reported=len(had) - unknown,
-        not_applicable=sum(_does_not_apply(groups, member, cells, time) for member in of.members),
+        not_applicable=sum(
+            not any(amount.applicable for group in amounts for amount in group) for amounts in of_each
+        ),
     )
-
-
-def _does_not_apply(groups: Sequence[Sequence[Quantity]], member: Member, cells: Cells, time: Time) -> bool:
-    return not any(cells.amount(each, member, time).applicable for group in groups for each in group)
 
 
 def _sums(formula: Formula, of: Stretch, cells: Cells, since: date) -> list[tuple[Amount, Amount]]:

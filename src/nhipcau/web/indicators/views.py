@@ -31,11 +31,11 @@ FOLDED_FROM = 40  # rows: a list of all communes is no page for a phone
 @require_safe
 def target(request: ActingRequest, code: str) -> HttpResponse:
     """What a target is, what was reached, how it comes about, who has not reported, and the figures behind it."""
-    plan, found = _target(request, code)
+    plan, found, beside = _target(request, code)
     page = _target_page(request, plan, found)
     if page.restricted and audience_of(request.actor) is Audience.RESTRICTED:
         look(request.actor, f"target:{found.code}", now())
-    several = plan.targets.filter(clause=found.clause).count() > 1
+    several = any(each.clause == found.clause for each in beside)
     context = {
         "page": page,
         "plan": plan,
@@ -72,7 +72,7 @@ def figure(request: ActingRequest, figure: str) -> HttpResponse:
 @require_POST
 def take_target(request: ActingRequest, code: str, table: str) -> HttpResponse:
     """A table of a target's page as a file."""
-    plan, found = _target(request, code)
+    plan, found, _beside = _target(request, code)
     page = _target_page(request, plan, found)
     return as_file(request, page.tables.get(table), code, restricted=page.restricted)
 
@@ -84,14 +84,16 @@ def take_figure(request: ActingRequest, figure: str, table: str) -> HttpResponse
     return as_file(request, page.tables.get(table), figure, restricted=page.restricted)
 
 
-def _target(request: ActingRequest, code: str) -> tuple[Plan, PlanTarget]:
+def _target(request: ActingRequest, code: str) -> tuple[Plan, PlanTarget, list[PlanTarget]]:
+    """The plan, the target of that code, and the others that are followed."""
     check(request.actor, Act.SEE_PROGRAMME, Scope(request.actor.province_id))
     mark(request, TARGETS)
     plan = plan_of(request.actor, request.GET.get("ky", ""), request.GET.get("ngay", ""))
-    found = next((each for each in targets_followed(plan) if each.code == code), None)
+    followed = targets_followed(plan)
+    found = next((each for each in followed if each.code == code), None)
     if found is None:
         raise Http404
-    return plan, found
+    return plan, found, [each for each in followed if each is not found]
 
 
 def _target_page(request: ActingRequest, plan: Plan, found: PlanTarget) -> target_page.TargetPage:

@@ -61,8 +61,11 @@ def take_journal(actor: Actor, moment: datetime) -> bytes:
 
 def _locked_head(province_id: int) -> Head:
     """The end of the chain, locked until the transaction ends (SQLite locks the whole database anyway)."""
+    heads = Head.objects.select_for_update().filter(province_id=province_id)
+    if (head := heads.first()) is not None:
+        return head
     Head.objects.bulk_create([Head(province_id=province_id, hash=GENESIS)], ignore_conflicts=True)
-    return Head.objects.select_for_update().get(province_id=province_id)
+    return heads.get()
 
 
 def _store(entry: Entry, digest: str) -> None:

@@ -99,6 +99,8 @@ def differing(found: Iterable[Changed[Row]]) -> list[Changed[Row]]:
 
 def earlier_levels(plan: Plan, target: PlanTarget) -> list[PlanTarget]:
     """The same target in the versions before this one where it was asked for otherwise, the first version first."""
+    if plan.root_id is None:  # the first version
+        return []
     versions = {each.pk: each for each in versions_of(plan) if each.version < plan.version}
     rows: dict[int, list[PlanTarget]] = {}
     for row in PlanTarget.objects.filter(plan_id__in=versions).exclude(decision=Decision.REJECTED):
