@@ -87,6 +87,7 @@ EXAMPLES: dict[str, tuple[Example, ...]] = {
     "sealing:escrow": (Example(LEADER, "/khoa/du-phong/"),),
     "sealing:teams": (Example(LEADER, "/khoa/nhom/"),),
     "tell:form": (Example(STRANGER, "/gui-tin/"), Example(INTAKE, "/gui-tin/?lang=en")),
+    "tell:aloud": (Example(STRANGER, "/gui-tin/loi-doc/"), Example(INTAKE, "/gui-tin/loi-doc/?lang=en")),
     "tell:receipt": (Example(STRANGER, "/gui-tin/bien-nhan/"),),
     "tips:inbox": (Example(INTAKE, "/tin-don/"), Example(INTAKE, "/tin-don/?xem=closed")),
     "tips:enter": (Example(INTAKE, "/tin-don/nhan/"),),

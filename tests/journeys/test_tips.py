@@ -100,7 +100,7 @@ def test_with_scripts_the_work_is_done_before_sending(address: str, browser: Bro
 def test_the_pages_are_light_and_whole_for_everybody(address: str, browser: Browser, width: object) -> None:
     context = browser.new_context(viewport=width, base_url=address)
     page = context.new_page()
-    for path in ("/gui-tin/", "/gui-tin/?lang=en", "/gui-tin/bien-nhan/"):
+    for path in ("/gui-tin/", "/gui-tin/?lang=en", "/gui-tin/bien-nhan/", "/gui-tin/loi-doc/"):
         answer, size = transferred(page, path)
         assert answer.status == 200
         assert size <= 30 * 1024, (path, size)

@@ -314,3 +314,15 @@ def test_paths_and_markup_are_only_words(there: Desks, client: Client) -> None:
     bad = client.post("/gui-tin/", {"token": "x", "text": words}).content.decode()
     assert "<script>alert" not in bad
     assert "&lt;script&gt;" in bad
+
+
+def test_words_for_a_voice_hold_no_digit_and_no_sign_that_cannot_be_said(
+    whole: Desks, client: Client
+) -> None:
+    for asked, called in (("", "một, một, ba"), ("?lang=en", "one, one, three")):
+        page = client.get(f"/gui-tin/loi-doc/{asked}").content.decode()
+        said = re.sub(r"<[^>]+>", " ", page[page.index('<ol class="aloud">') : page.index("</ol>")])
+        assert called in said
+        assert not re.search(r"[0-9/()%&+]|\b[A-ZĐ]{2,}\b", said)
+        assert len(re.findall("<li>", page)) == 10
+    assert "/gui-tin/loi-doc/" in client.get("/gui-tin/").content.decode()

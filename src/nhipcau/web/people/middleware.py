@@ -66,6 +66,7 @@ OPEN = frozenset(
         "people:no_reset",
         "people:no_sign_up",
         "tell:add",
+        "tell:aloud",
         "tell:form",
         "tell:receipt",
         "tell:withdraw",

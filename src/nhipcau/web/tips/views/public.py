@@ -13,10 +13,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.core.protection import SecretDocument
 from nhipcau.core.tips import BadReceipt, Receipt
+from nhipcau.core.tips.spoken import digits
 from nhipcau.web.look.clock import now, today
 from nhipcau.web.people.addresses import address_of
 from nhipcau.web.places.models import Province
@@ -32,6 +33,7 @@ from nhipcau.web.tips.words import plain
 View = Callable[[HttpRequest], HttpResponse]
 REFUSED = (TipRefused, BadReceipt, SecretDocument, face.CannotReceive)
 LONG = 300  # letters of a short field
+CHILD, POLICE = "111", "113"
 
 
 def guarded(view: View) -> View:
@@ -120,6 +122,27 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return _own(request, _enter(request))
     except REFUSED as refused:
         return _again(request, refused)
+
+
+@guarded
+@require_safe
+def aloud(request: HttpRequest) -> HttpResponse:
+    """What a voice says of all this: for a recording, a loudspeaker, somebody who interprets by word of mouth."""
+    frame = _frame()
+    english = bool(frame["english"])
+    calls = [
+        {
+            "name": _breathed(each.name_en if english else each.name),
+            "said": digits(each.number, english=english),
+        }
+        for each in hotlines(today())
+    ]
+    said = {"child": digits(CHILD, english=english), "police": digits(POLICE, english=english)}
+    return render(request, "tips/aloud.html", frame | {"calls": calls} | said)
+
+
+def _breathed(name: str) -> str:
+    return name.replace(": ", ", ").replace("; ", ", ")
 
 
 @guarded
