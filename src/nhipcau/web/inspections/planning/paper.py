@@ -36,8 +36,8 @@ ARMS = {PlanArm.LOT: "bốc thăm", PlanArm.RISK: "điểm nguy cơ", PlanArm.WI
 SUBJECT = "Phê duyệt Kế hoạch kiểm tra việc chấp hành pháp luật về phòng, chống mại dâm {when}"
 COLUMNS = (
     Column("TT", 10, Align.CENTER), Column("Cơ sở (số trong sổ)", 54), Column("Loại hình", 28),
-    Column("Địa bàn", 36), Column("Căn cứ chọn", 24), Column("Điểm", 14, Align.CENTER),
-    Column("Căn cứ cụ thể", 90),
+    Column("Địa bàn", 36), Column("Căn cứ chọn", 24), Column("Điểm", 15, Align.CENTER),
+    Column("Căn cứ cụ thể", 89),
 )  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def _choice(plan: InspectionPlan) -> Iterator[str]:
     )
     yield (
         f"2. Bốc thăm {told['drawn']} trong {told['eligible']} cơ sở đủ điều kiện, theo số bốc thăm “{plan.seed}” "
-        f"({plan.seed_source}); số bốc thăm thay đổi sau lần tính đầu: {plan.seed_changes:02d} lần. "
+        f"({plan.seed_source}); sau lần tính đầu số bốc thăm {_changes(plan.seed_changes)}. "
         "Thứ tự là giá trị băm SHA-256 của số bốc thăm và số trong sổ; ai có trích lục sổ đều bốc lại được."
     )
     yield f"3. Các cơ sở còn lại chọn theo điểm nguy cơ của cơ sở ({version}), không xét cá nhân nào."
@@ -207,6 +207,10 @@ def _choice(plan: InspectionPlan) -> Iterator[str]:
         yield "5. Cơ sở được chỉ định, không đưa vào hoặc chuyển ngày:"
         for each in wishes:
             yield f"- {each.establishment.code}: {each.get_kind_display().lower()}. Lý do: {each.reason}."
+
+
+def _changes(times: int) -> str:
+    return f"thay đổi {times:02d} lần" if times else "không thay đổi"
 
 
 def _when(plan: InspectionPlan) -> str:
