@@ -326,3 +326,9 @@ def test_words_for_a_voice_hold_no_digit_and_no_sign_that_cannot_be_said(
         assert not re.search(r"[0-9/()%&+]|\b[A-ZĐ]{2,}\b", said)
         assert len(re.findall("<li>", page)) == 10
     assert "/gui-tin/loi-doc/" in client.get("/gui-tin/").content.decode()
+
+
+def test_where_nobody_receives_the_voice_does_not_send_to_the_page(client: Client, province: object) -> None:
+    page = client.get("/gui-tin/loi-doc/").content.decode()
+    assert "Trang mạng chưa mở nhận tin" in page
+    assert "mã biên nhận" not in page

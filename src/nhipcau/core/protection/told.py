@@ -32,6 +32,7 @@ _VILLAGE = re.compile(
     r"(?<!\w)(?:ở|o|tại|tai|về|ve) ((?:bản|ban|thôn|thon|xóm|xom|tổ|to|khu|phố|pho) \w+(?: \w+)?)",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W_]+")
 _LONG_NUMBER = re.compile(
     r"(?<![\w.,])\+?\d(?:[ .\-()]*\d){5,}(?!\w|[.,]\d| ?(?:đồng|dong|triệu|trieu|vnd)\b)", re.IGNORECASE
 )
@@ -84,7 +85,12 @@ def _follows(text: str, words: list[re.Match[str]], at: int) -> bool:
 
 def standing_in(text: str, pieces: Iterable[str]) -> tuple[str, ...]:
     """Those of the pieces that stand in the text as whole words, each once."""
-    return tuple(piece for piece in dict.fromkeys(pieces) if piece and next(_whole(text, piece), None))
+    words = set(_LETTERS.findall(text))
+    return tuple(
+        piece
+        for piece in dict.fromkeys(pieces)
+        if piece and words.issuperset(_LETTERS.findall(piece)) and next(_whole(text, piece), None)
+    )
 
 
 def without(text: str, pieces: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ LOOKS: dict[str, tuple[Promise, tuple[str, ...]]] = {
     "figures": (_("Số liệu hạn chế, số chính xác"), ("look", "figures.take", "protection.exact_return")),
     "tips": (_("Nội dung, tệp của tin, đơn"), ("tip.open", "tip.open_file", "tip.minutes")),
     "identity": (_("Danh tính người gửi tin"), ("tip.source_half", "tip.source_open")),
-    "support": (_("Giới thiệu, hồ sơ hỗ trợ niêm phong"), ("support.open", "support.pass", "support.tell")),
+    "support": (_("Giới thiệu, hồ sơ hỗ trợ niêm phong"), ("support.open", "support.pass")),
     "journal": (_("Toàn bộ nhật ký, văn bản về bảo vệ dữ liệu"), ("journal.take", "protection.take")),
 }
 

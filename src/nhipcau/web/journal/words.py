@@ -36,7 +36,6 @@ ACTS: dict[str, Promise] = {
     "people.slowed": _("Tạm dừng đăng nhập vì nhập sai nhiều lần"),
     "support.send": _("Gửi một giới thiệu niêm phong"),
     "support.open": _("Mở một nội dung niêm phong"),
-    "support.tell": _("Cho người được hỗ trợ biết ai đã mở"),
     "support.answer": _("Ghi câu trả lời sau khi liên hệ"),
     "support.begin": _("Lập một hồ sơ hỗ trợ"),
     "support.note": _("Ghi chú vào hồ sơ hỗ trợ"),

@@ -108,12 +108,6 @@ class CardForm(FirstForm):
     field_order = ("code", "adult", "consent", "sex", "name", "contact", "safe")
 
 
-class CodeForm(OwnForm):
-    """The code on the card or slip of whoever asks who looked."""
-
-    code = _words(_("Mã trên thẻ hoặc mảnh giấy"))
-
-
 class PrintForm(OwnForm):
     """A sheet of cards."""
 

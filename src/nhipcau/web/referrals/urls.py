@@ -15,7 +15,6 @@ urlpatterns = [
     path("ho-tro/ho-so/<str:number>/", files.file, name="file"),
     path("ho-tro/ho-so/<str:number>/ghi/", files.write, name="write"),
     path("ho-tro/chuyen/<str:number>/", around.passed, name="passed"),
-    path("ho-tro/ai-da-mo/", desk.looked, name="looked"),
     path("ho-tro/in-the/", around.cards, name="cards"),
     path("ho-tro/dich-vu/", around.directory, name="directory"),
     path("ho-tro/so-lieu/", around.counts, name="counts"),

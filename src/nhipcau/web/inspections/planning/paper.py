@@ -194,7 +194,7 @@ def _choice(plan: InspectionPlan) -> Iterator[str]:
     )
     yield (
         f"2. Bốc thăm {told['drawn']} trong {told['eligible']} cơ sở đủ điều kiện, theo số bốc thăm “{plan.seed}” "
-        f"({plan.seed_source}); sau lần tính đầu số bốc thăm {_changes(plan.seed_changes)}. "
+        f"({plan.seed_source}); sau lần tính đầu, số bốc thăm {_changes(plan.seed_changes)}. "
         "Thứ tự là giá trị băm SHA-256 của số bốc thăm và số trong sổ; ai có trích lục sổ đều bốc lại được."
     )
     yield f"3. Các cơ sở còn lại chọn theo điểm nguy cơ của cơ sở ({version}), không xét cá nhân nào."

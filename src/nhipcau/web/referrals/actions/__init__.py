@@ -19,13 +19,12 @@ from nhipcau.web.referrals.actions.opening import answer, open_again, open_next
 from nhipcau.web.referrals.actions.passing import ask_gate, ask_order, decide, read_agreed
 from nhipcau.web.referrals.actions.repeats import once
 from nhipcau.web.referrals.actions.sending import Offer, send
-from nhipcau.web.referrals.actions.telling import Told, openings_of, tell_by_code
+from nhipcau.web.referrals.actions.telling import openings_of
 
 __all__ = [
     "Face",
     "FirstWords",
     "Offer",
-    "Told",
     "add_consent",
     "add_note",
     "add_step",
@@ -50,6 +49,5 @@ __all__ = [
     "read_agreed",
     "send",
     "set_service",
-    "tell_by_code",
     "withdraw",
 ]

@@ -19,10 +19,9 @@ from nhipcau.web.referrals.actions import (
     open_again,
     open_next,
     openings_of,
-    tell_by_code,
 )
 from nhipcau.web.referrals.failures import NotThere, SupportRefusal
-from nhipcau.web.referrals.forms import AnswerForm, CardForm, CodeForm, FirstForm, ReasonForm
+from nhipcau.web.referrals.forms import AnswerForm, CardForm, FirstForm, ReasonForm
 from nhipcau.web.referrals.models import Passing, Referral, State, SupportFile
 from nhipcau.web.referrals.tokens import new_token
 from nhipcau.web.referrals.views.frame import done_once, first_team, for_workers, mark_of, my_teams, opened
@@ -104,19 +103,6 @@ def begin(request: ActingRequest) -> HttpResponse:
     return _page(request, form, 422)
 
 
-@require_POST
-@for_workers
-def looked(request: ActingRequest) -> HttpResponse:
-    """The person asks who opened what is theirs: by their code, in this answer alone."""
-    form = CodeForm(request.POST)
-    holding = opened(request)
-    if not form.is_valid():
-        messages.error(request, _("Hãy gõ mã trên thẻ hoặc trên mảnh giấy của người đó."))
-        return redirect("referrals:desk")
-    told = tell_by_code(request.actor, holding, form.cleaned_data["code"], now())
-    return render(request, "referrals/looked.html", {"told": told, "looks": worded(told.looks)})
-
-
 def first_words(form: FirstForm) -> FirstWords:
     """The typed shape."""
     data = form.cleaned_data
@@ -140,7 +126,6 @@ def _page(request: ActingRequest, card: CardForm | None = None, status: int = 20
         "agreed": Passing.objects.filter(team_id__in=teams, agreed=True).exclude(sealed=b""),
         "reason": ReasonForm(),
         "card": card or CardForm(),
-        "code": CodeForm(),
         "today": request.actor.day,
         "token": new_token(),
     }

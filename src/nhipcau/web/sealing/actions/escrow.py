@@ -31,7 +31,7 @@ from nhipcau.web.sealing.bonds import bind, end, holds
 from nhipcau.web.sealing.failures import Unfit, WrongPassphrase
 from nhipcau.web.sealing.models import EscrowHalf, EscrowHolder, Team, TeamKey
 from nhipcau.web.sealing.queries import enrolled
-from nhipcau.web.sealing.trust import check_made_here
+from nhipcau.web.sealing.trust import check_made_here, report
 
 LASTS = timedelta(days=1)
 HALF_KEY = 16  # a key of 32 bytes is written as two codes
@@ -113,18 +113,9 @@ def recover_team(actor: Actor, team: Team, code: str, moment: datetime) -> int:
     for half in halves:
         check_made_here(half.of, half.partner)
     secret = _secret(halves[0].partner, code)
+    opened = [(half.of, _out_of_escrow(half, secret, moment)) for half in halves]
     with transaction.atomic():
-        for half in halves:
-            of = half.of
-            try:
-                raw = open_peeled(bytes(of.escrow), bytes(half.half), secret, PURPOSE, escrow_context(of))
-                secret_of = SecretKey(raw)
-            except (SealingFailure, ValueError):
-                raise WrongPassphrase(_("Không mở được khóa dự phòng: nửa khóa hoặc mã chưa đúng.")) from None
-            if secret_of.public != of.key:  # somebody put another key into the escrow
-                raise Unfit(
-                    _("Khóa dự phòng trong cơ sở dữ liệu đã bị thay. Hãy báo cán bộ bảo vệ dữ liệu ngay.")
-                )
+        for of, secret_of in opened:
             for member, key in enrolled(team):
                 if holds(member) and holds(key) and not of.copies.filter(member=member).exists():
                     copy_for(of, member, key.key, secret_of)
@@ -132,6 +123,24 @@ def recover_team(actor: Actor, team: Team, code: str, moment: datetime) -> int:
         told = {"agency": halves[0].partner.agency.key, "rows": len(halves)}
         record(actor, "sealing.recover_team", f"keyteam:{team.pk}", told, moment)
     return len(halves)
+
+
+def _out_of_escrow(half: EscrowHalf, secret: SecretKey, moment: datetime) -> SecretKey:
+    of = half.of
+    try:
+        raw = open_peeled(bytes(of.escrow), bytes(half.half), secret, PURPOSE, escrow_context(of))
+        found = SecretKey(raw)
+    except (SealingFailure, ValueError):
+        raise WrongPassphrase(_("Không mở được khóa dự phòng: nửa khóa hoặc mã chưa đúng.")) from None
+    if found.public != of.key:  # somebody put another key into the escrow
+        report(of, moment)
+        raise Unfit(
+            _(
+                "Khóa dự phòng trong cơ sở dữ liệu đã bị thay. Chưa trao khóa cho ai. "
+                "Hãy báo cán bộ bảo vệ dữ liệu ngay."
+            )
+        )
+    return found
 
 
 def _secret(holder: EscrowHolder, code: str) -> SecretKey:

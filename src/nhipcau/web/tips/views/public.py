@@ -138,7 +138,8 @@ def aloud(request: HttpRequest) -> HttpResponse:
         for each in hotlines(today())
     ]
     said = {"child": digits(CHILD, english=english), "police": digits(POLICE, english=english)}
-    return render(request, "tips/aloud.html", frame | {"calls": calls} | said)
+    there = face.receivers(_province().pk, face.Desk.TIPS)
+    return render(request, "tips/aloud.html", frame | {"calls": calls, "receivers": there} | said)
 
 
 def _breathed(name: str) -> str:

@@ -14,7 +14,7 @@
 
   const assets = page => [...page.querySelectorAll("link[rel=stylesheet],link[rel=preload],link[rel=icon],script[src]")].map(each => each.getAttribute("href") || each.getAttribute("src"));
   const FRESH = 600000;  // ms in which a page that was kept is not fetched again: the line may be dear
-  const fresh = kept => kept && Date.now() - Date.parse(kept.headers.get("Date")) < FRESH;
+  const fresh = kept => kept && Math.abs(Date.now() - Date.parse(kept.headers.get("Date"))) < FRESH;
   const keep = async () => {
     await navigator.serviceWorker.register(words.worker, { scope: words.scope });
     await navigator.serviceWorker.ready;
