@@ -72,6 +72,8 @@ def transferred(page: Page, url: str) -> tuple[Response, int]:
     session.on("Network.loadingFailed", lambda event: sizes.update({event["requestId"]: 0}))
     answer = page.goto(url)
     page.evaluate("document.fonts.ready.then(() => true)")
+    if page.locator("a[data-keep]").count():  # its pages for the road come after it
+        page.locator("#ready").wait_for(state="visible")
     for _turn in range(PATIENCE):  # the browser tells of bytes after it shows them
         if asked and asked <= sizes.keys():
             break

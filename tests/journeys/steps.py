@@ -17,11 +17,16 @@ def adopt_the_plan(page: Page) -> None:
     """The waiting plan is read, its targets confirmed one by one, and taken into the programme."""
     page.get_by_role("link", name="Đọc và xác nhận").click()
     certain = page.get_by_role("button", name="đọc chắc chắn")
+    accept = page.locator("button[name=decision][value=accepted]")
+    expect(accept).not_to_have_count(0)
+    left = accept.count()
     if certain.count():
         certain.click()
-    accept = page.locator("button[name=decision][value=accepted]")
-    while accept.count():
+        expect(accept).not_to_have_count(left)
+        left = accept.count()
+    for waiting in range(left - 1, -1, -1):
         accept.first.click()
+        expect(accept).to_have_count(waiting)
     page.locator("#dua-vao-theo-doi").get_by_role("button", name="Xác nhận đưa vào theo dõi").click()
     expect(page.locator("main")).to_contain_text("Đang theo dõi")
     page.locator("a.brand").click()
