@@ -137,6 +137,18 @@ def test_a_place_without_the_rows_is_refused_and_nothing_is_made_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["foreign"]
 
 
+def test_a_new_installation_does_not_adopt_the_rows_of_another(worked: Installation, tmp_path: Path) -> None:
+    place = tmp_path / "sealed.sqlite3"
+    place.write_bytes(sealed(worked).read_bytes())
+    new = Installation(tmp_path / "new", sealed=str(place))
+    done = new.prepare()
+    assert done.code == 1
+    assert "đã có dữ liệu của một bản cài đặt khác" in done.err
+    assert str(place) in done.err
+    change(place, *(f"DELETE FROM {name}" for name in tables(place) if name.startswith("referrals_")))
+    assert new.prepare().code == 0, "a first start that was killed left empty tables"
+
+
 def test_the_first_database_is_no_second_one(worked: Installation, tmp_path: Path) -> None:
     (tmp_path / "link").hardlink_to(first_file(worked))
     done = replace(worked, sealed=str(tmp_path / "link")).command("verify")

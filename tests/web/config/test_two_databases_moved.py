@@ -165,6 +165,24 @@ def test_other_rows_are_not_mixed_with(together: Installation, worked: Installat
     assert first_file(together).read_bytes() == before
 
 
+@pytest.mark.parametrize("back", [False, True])
+def test_nothing_to_move_is_not_taken_for_moved(
+    together: Installation, worked: Installation, back: bool
+) -> None:
+    Path(together.sealed).write_bytes(Path(worked.sealed).read_bytes())
+    emptied = Path(together.sealed) if back else first_file(together)
+    with closing(sqlite3.connect(emptied)) as connection:
+        for name in tables(emptied):
+            if name.startswith("referrals_"):
+                connection.execute(f"DELETE FROM {name}")
+        connection.commit()
+    before = tables(emptied)
+    done = together.command("move-sealed", *(["--back"] if back else []))
+    assert done.code == 2
+    assert "không có dòng nào để chuyển" in done.err
+    assert tables(emptied) == before
+
+
 def test_a_failure_on_the_way_is_a_sentence_and_gives_nothing_up(together: Installation) -> None:
     Path(together.sealed).write_bytes(b"no database at all, but a file of some length")
     done = together.command("move-sealed")

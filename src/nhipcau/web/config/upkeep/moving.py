@@ -59,7 +59,7 @@ def move(moment: datetime, *, back: bool) -> Moved | None:
     check_second_reachable()
     source, target = (SEALED, FIRST) if back else (FIRST, SEALED)
     if not room_tables(source):
-        if not room_tables(target):
+        if target == SEALED or not room_tables(target):
             check_databases()
         return None
     _check_up_to_date(source, target)
@@ -125,7 +125,10 @@ def _lock(connection: BaseDatabaseWrapper) -> None:
 
 
 def _copy(source: str, target: str) -> int:
-    """All rows, compared; what an earlier run has copied is not copied again. WrongDatabases where others are there."""
+    """All rows, compared; what an earlier run has copied is not copied again. WrongDatabases where others are there.
+
+    A killed run leaves all rows in both, so a full place beside an empty source is never the end of one.
+    """
     here, there = _content(source), _content(target)
     if any(here.values()) and not any(there.values()):
         for model in _models():
@@ -133,7 +136,19 @@ def _copy(source: str, target: str) -> int:
                 model._base_manager.using(target).bulk_create(model(**row) for row in rows)
         there = _content(target)
         _count_on(connections[target])
-    if any(here.values()) and here != there:
+    if any(there.values()) and not any(here.values()):
+        raise WrongDatabases(
+            f"{name_of(connections[target])} đã có {WHAT}, còn {name_of(connections[source])} không có dòng nào để "
+            "chuyển. Chưa chuyển, chưa xóa gì. "
+            + (
+                f"Nếu dữ liệu ấy của bản cài đặt khác, hãy trỏ {SETTING} tới một cơ sở dữ liệu trống rồi chạy lại; "
+                "nếu của chính bản cài đặt này (nhipcau move-sealed --back đã bị ngắt), hãy chạy nhipcau "
+                "move-sealed --back."
+                if target == SEALED
+                else f"Hãy bỏ {SETTING} để dùng như trước."
+            )
+        )
+    if here != there:
         wrong = sorted(name for name in here if here[name] != there[name])
         raise WrongDatabases(
             f"{name_of(connections[target])} có dữ liệu khác với {name_of(connections[source])} "

@@ -46,6 +46,17 @@ def room_tables(alias: str) -> list[str]:
     return sorted(_ours() & _tables(alias))
 
 
+def has_rows(alias: str) -> bool:
+    """Whether any table of the room has a row there, of whatever version the tables are."""
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        for table in room_tables(alias):
+            cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")  # noqa: S608  # our own name
+            if cursor.fetchone():
+                return True
+    return False
+
+
 def check_databases() -> None:
     """Raises WrongDatabases where rows would be left unseen, or a second database is none of ours."""
     first = room_tables(FIRST)
@@ -69,6 +80,13 @@ def check_databases() -> None:
             f"Cơ sở dữ liệu thứ hai ({name_of(connections[SEALED])}) chưa có bảng nào, trong khi bản cài đặt này đã "
             f"giữ {WHAT} ở đó. Chưa làm gì. Hãy kiểm tra đường dẫn hoặc địa chỉ trong {SETTING}, ổ đĩa đã gắn chưa; "
             "nếu đã mất, khôi phục từ bản sao lưu."
+        )
+    if not _known_in_first() and has_rows(SEALED):
+        raise WrongDatabases(
+            f"Cơ sở dữ liệu thứ hai ({name_of(connections[SEALED])}) đã có dữ liệu của một bản cài đặt khác: cơ sở dữ "
+            f"liệu thứ nhất ({name_of(connections[FIRST])}) còn mới, chưa hề giữ {WHAT}. Chưa làm gì. Hãy trỏ "
+            f"{SETTING} tới một cơ sở dữ liệu riêng, trống; nếu dữ liệu ấy là của bản cài đặt này, hãy kiểm tra thư "
+            "mục dữ liệu và DATABASE_URL, hoặc khôi phục từ bản sao lưu."
         )
 
 
