@@ -72,8 +72,8 @@ def check_databases() -> None:
     if first:
         raise WrongDatabases(
             f"Thiết lập {SETTING} đã đặt, nhưng {WHAT} còn nằm ở cơ sở dữ liệu thứ nhất "
-            f"({name_of(connections[FIRST])}). Chưa làm gì. Hãy dừng hệ thống, sao lưu, rồi chạy nhipcau move-sealed "
-            "để chuyển sang cơ sở dữ liệu thứ hai; hoặc bỏ thiết lập này để dùng như trước."
+            f"({name_of(connections[FIRST])}). Chưa làm gì. Hãy bỏ thiết lập này, dừng hệ thống, sao lưu, đặt lại "
+            "thiết lập, rồi chạy nhipcau move-sealed để chuyển sang cơ sở dữ liệu thứ hai; bỏ hẳn để dùng như trước."
         )
     if _known_in_first() and not room_tables(SEALED):
         raise WrongDatabases(
