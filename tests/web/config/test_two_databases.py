@@ -31,6 +31,18 @@ print("ready", flush=True)
 print("sent", actions.send(police, offer, new_token(), when)[0], flush=True)
 """
 )
+MEANWHILE = (
+    DESK
+    + """
+from nhipcau.web.config.upkeep import audit
+read = audit.referrals.journalled
+def sent_meanwhile():
+    actions.send(police, offer, new_token(), when)
+    yield from read()
+audit.referrals.journalled = sent_meanwhile
+print(list(audit._without_line()))
+"""
+)
 FULL = (
     DESK
     + """
@@ -109,6 +121,10 @@ def test_a_second_database_of_another_day_is_noticed(apart: Installation) -> Non
     done = apart.command("verify")
     assert done.code == 1
     assert "slip:KHAC" in done.out
+
+
+def test_an_act_while_verify_looks_is_no_fault(apart: Installation) -> None:
+    assert apart.python(MEANWHILE) == "[]\n"
 
 
 @pytest.mark.parametrize("command", ["backup", "doctor"])

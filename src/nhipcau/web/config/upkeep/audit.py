@@ -72,9 +72,13 @@ def audit(checkpoints: Sequence[tuple[int, str]] = (), since: Sequence[Path] = (
 
 
 def _without_line() -> Iterator[str]:
-    """What the room of referrals holds and no line tells of: its database is another's, of another day, or changed."""
+    """What the room of referrals holds and no line tells of: its database is another's, of another day, or changed.
+
+    The rows first: a line is committed before its act, so an act of this very moment has its line when lines are read.
+    """
+    there = list(referrals.journalled())
     told = set(Line.objects.filter(act__startswith="support.").values_list("object_ref", flat=True))
-    for ref in referrals.journalled():
+    for ref in there:
         if ref not in told:
             yield f"{ref}: có trong dữ liệu giới thiệu, hỗ trợ nhưng không có dòng nhật ký nào."
 
