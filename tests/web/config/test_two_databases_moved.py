@@ -6,10 +6,12 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from installation import Installation
+from nhipcau.web.config.upkeep import restore
 from two_databases import all_bytes, counted, first_file, tables
 
 KILLED = """
@@ -75,6 +77,37 @@ def test_both_come_back(rows: dict[str, int], backup: Path, tmp_path: Path) -> N
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "sealed.sqlite3"]
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-shm"])
+def test_a_log_without_its_database_is_not_put_beside_another(
+    backup: Path, tmp_path: Path, suffix: str
+) -> None:
+    log = tmp_path / f"sealed.sqlite3{suffix}"
+    log.write_bytes(b"somebody's last acts")
+    done = Installation(tmp_path / "data", sealed=str(tmp_path / "sealed.sqlite3")).command("restore", backup)
+    assert done.code == 2
+    assert f"Tệp {log} của cơ sở dữ liệu thứ hai đang có" in done.err
+    assert list(tmp_path.iterdir()) == [log]
+
+
+def test_what_is_put_outside_is_private_from_the_first_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "copy").write_bytes(b"rows")
+    target, modes, made = tmp_path / "sealed.sqlite3", [], []
+    copy = shutil.copyfileobj
+
+    def seen(source: BinaryIO, written: BinaryIO) -> None:
+        modes.append(target.stat().st_mode & 0o777)
+        copy(source, written)
+
+    monkeypatch.setattr(shutil, "copyfileobj", seen)
+    restore._write_outside(tmp_path / "copy", target, made)
+    assert (modes, made, target.read_bytes()) == ([0o600], [target], b"rows")
+    with pytest.raises(FileExistsError):
+        restore._write_outside(tmp_path / "copy", target, made)
+    assert made == [target], "what somebody else made meanwhile is not taken away"
+
+
 def test_the_second_may_lie_in_the_data_directory(backup: Path, tmp_path: Path) -> None:
     inside = Installation(tmp_path / "data", sealed="apart/sealed.sqlite3")
     assert inside.command("restore", backup).code == 0
@@ -112,7 +145,10 @@ def test_a_setting_alone_moves_nothing_and_starts_nothing(together: Installation
     done = together.prepare()
     assert done.code == 1
     assert "còn nằm ở cơ sở dữ liệu thứ nhất" in done.err
-    assert "nhipcau move-sealed" in done.err
+    assert (
+        "Hãy bỏ thiết lập này, dừng hệ thống, sao lưu, đặt lại thiết lập, rồi chạy nhipcau move-sealed"
+        in done.err
+    )
     assert not Path(together.sealed).exists()
 
 

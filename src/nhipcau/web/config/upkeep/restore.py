@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
@@ -129,10 +130,23 @@ def _place(targets: list[Target], room: Path, outside: list[Path]) -> None:
             file.rename(room / target.inside)
         else:
             path = Path(target.settings["NAME"])
-            outside.append(path)
-            shutil.copyfile(file, path)
-            path.chmod(0o600)
+            _write_outside(file, path, outside)
             file.unlink()
+
+
+def _write_outside(file: Path, path: Path, outside: list[Path]) -> None:
+    """For this account alone before the first byte, and on the disk before the directory takes its place."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    outside.append(path)
+    with file.open("rb") as source, os.fdopen(handle, "wb") as written:
+        shutil.copyfileobj(source, written)
+        written.flush()
+        os.fsync(written.fileno())
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _check_free(target: Target) -> None:
@@ -145,10 +159,11 @@ def _check_free(target: Target) -> None:
             f"Không có thư mục {path.parent} cho cơ sở dữ liệu thứ hai. Chưa làm gì. Hãy kiểm tra {target.variable}, "
             "ổ đĩa đã gắn chưa, hoặc tạo thư mục này."
         )
-    if path.exists():
+    beside = [path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))]
+    if found := [each for each in beside if os.path.lexists(each)]:
         raise WouldOverwrite(
-            f"Tệp {path} của cơ sở dữ liệu thứ hai đang có. Chưa làm gì. Khôi phục thử: đặt {target.variable} tới "
-            "một tệp khác. Khôi phục thật: dừng hệ thống, đổi tên tệp ấy (cả tệp -wal, -shm nếu có) để giữ lại, "
+            f"Tệp {found[0]} của cơ sở dữ liệu thứ hai đang có. Chưa làm gì. Khôi phục thử: đặt {target.variable} tới "
+            f"một tệp khác. Khôi phục thật: dừng hệ thống, đổi tên tệp {path} (cả tệp -wal, -shm nếu có) để giữ lại, "
             "rồi chạy lại."
         )
 
