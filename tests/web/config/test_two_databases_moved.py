@@ -21,6 +21,20 @@ moving._give_up = lambda connection: os._exit(9)
 moving.move(now(), back={back})
 """
 
+NO_ROOM = """
+import sys
+from nhipcau.web.config.upkeep import open_installation
+open_installation(anyhow=True)
+from django.db import OperationalError, connections
+from nhipcau.cli import main
+def full(execute, sql, *rest):
+    if sql == "VACUUM":
+        raise OperationalError("database or disk is full")
+    return execute(sql, *rest)
+connections["default"].execute_wrappers.append(full)
+sys.exit(main())
+"""
+
 
 @pytest.fixture(scope="module")
 def backup(worked: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -234,6 +248,21 @@ def test_a_failure_on_the_way_is_a_sentence_and_gives_nothing_up(together: Insta
     assert done.code == 1
     assert "Dữ liệu còn nguyên ở nơi cũ" in done.err
     assert tables(first_file(together)) >= {"referrals_slip", "referrals_supportfile"}
+
+
+def test_no_room_to_sweep_the_old_file_is_no_failed_move(
+    together: Installation, rows: dict[str, int]
+) -> None:
+    for _time in range(2):
+        done = together._run(NO_ROOM, "move-sealed")
+        assert done.code == 1, done.err
+        assert "đã nằm ở nơi mới" in done.err
+        assert "chạy lại lệnh này" in done.err
+        assert "còn nguyên ở nơi cũ" not in done.err
+        assert counted(together) == rows
+    assert together.command("move-sealed").code == 0
+    with closing(sqlite3.connect(first_file(together))) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
 def test_without_a_setting_nothing_moves(together: Installation) -> None:

@@ -5,6 +5,7 @@ UpkeepRefused
 ├── MigrationFailed  an upgrade failed; the copy made before it is named
 ├── BadBackup        a backup that cannot be read, is damaged, or has another passphrase
 ├── WrongDatabases   rows of the room of referrals lie elsewhere than the settings say, or cannot be reached
+├── BytesLeft        the room of referrals was moved, and its old file is not swept yet
 ├── WouldOverwrite   something is where the result should go
 └── ProgramMissing   a program of PostgreSQL is not installed
 """
@@ -28,6 +29,10 @@ class BadBackup(UpkeepRefused):
 
 class WrongDatabases(UpkeepRefused):
     """Two databases are set and one is meant, or the reverse; or the second is not there."""
+
+
+class BytesLeft(UpkeepRefused):
+    """Moved; what is left to do is to run the command again."""
 
 
 class WouldOverwrite(UpkeepRefused):

@@ -1,7 +1,7 @@
 """`nhipcau move-sealed`: the room of referrals goes from one database into the other, whole, or stays where it is.
 
-Rows are copied and compared before any is given up. Killed at any moment, both hold all rows or one does; the
-installation then refuses to start until the command has been run again, which ends what was begun.
+Rows are copied and compared before any is given up. Killed at any moment, both hold all rows or one does; while
+both do the installation refuses to start until the command has been run again, which ends what was begun.
 """
 
 from __future__ import annotations
@@ -20,15 +20,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
+from django.db.utils import Error
 
 from nhipcau.core.rights import system_actor
 from nhipcau.web.config.databases import FIRST, ROOM, SEALED
-from nhipcau.web.config.upkeep.errors import WrongDatabases
+from nhipcau.web.config.upkeep.errors import BytesLeft, WrongDatabases
 from nhipcau.web.config.upkeep.two_databases import (
     SETTING,
     WHAT,
     check_databases,
     check_second_reachable,
+    file_of,
     is_apart,
     make_second_private,
     name_of,
@@ -50,7 +52,10 @@ class Moved:
 
 
 def move(moment: datetime, *, back: bool) -> Moved | None:
-    """Into the second database, or back into the first. None where they lie there already. Raises WrongDatabases."""
+    """Into the second database, or back into the first. None where they lie there already.
+
+    Raises WrongDatabases; BytesLeft where the rows are moved and the old file could not be emptied of their bytes.
+    """
     if not is_apart():
         raise WrongDatabases(
             f"Thiết lập {SETTING} đang trống nên không biết cơ sở dữ liệu thứ hai ở đâu. Chưa làm gì. "
@@ -61,6 +66,9 @@ def move(moment: datetime, *, back: bool) -> Moved | None:
     if not room_tables(source):
         if target == SEALED or not room_tables(target):
             check_databases()
+        _leave_no_bytes(
+            connections[source]
+        )  # an earlier run may have moved the rows and had no room for this
         return None
     _check_up_to_date(source, target)
     _make_tables(target)
@@ -205,7 +213,23 @@ def _give_up(connection: BaseDatabaseWrapper) -> None:
 
 def _leave_no_bytes(connection: BaseDatabaseWrapper) -> None:
     """SQLite overwrote the freed pages (`secure_delete`); now they leave file and log. PostgreSQL drops its files."""
-    if connection.vendor == "sqlite":
+    file = file_of(connection)
+    if file is None or not file.exists():
+        return
+    try:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            in_use = cursor.fetchone()[0]
+    except Error as error:
+        raise BytesLeft(_left(connection, str(error))) from error
+    if in_use:
+        raise BytesLeft(_left(connection, "lệnh khác đang đọc"))
+
+
+def _left(connection: BaseDatabaseWrapper, reason: str) -> str:
+    return (
+        f"Mọi dòng {WHAT} đã nằm ở nơi mới, đối chiếu khớp; nhưng chưa dọn được chỗ trống trong "
+        f"{name_of(connection)}: {reason}. Có thể còn sót dữ liệu cũ trong tệp ấy hoặc tệp -wal. Hãy dừng hệ thống và "
+        "mọi lệnh khác, giải phóng chỗ trống trên đĩa (bằng cỡ tệp ấy), rồi chạy lại lệnh này."
+    )
