@@ -70,7 +70,7 @@ def database_file(data: Path) -> Iterator[Finding]:
     for name, connection in _reachable():
         if connection.vendor != "sqlite":
             connection.check_constraints()
-            yield good(f"Kết nối {name} hoạt động.")
+            yield good(f"{name}: kết nối hoạt động.")
             continue
         connection.ensure_connection()
         found = integrity(connection.connection)
