@@ -11,6 +11,8 @@ import pytest
 from installation import Installation
 from nhipcau.web.config.databases import sealed_database
 from nhipcau.web.config.environment import BadSetting, Environment
+from nhipcau.web.config.upkeep import two_databases
+from nhipcau.web.config.upkeep.errors import WrongDatabases
 from two_databases import CANARY, DESK, all_bytes, first_file, tables
 
 TOLD = """
@@ -165,6 +167,20 @@ def test_a_new_installation_does_not_adopt_the_rows_of_another(worked: Installat
     assert new.prepare().code == 0, "a first start that was killed left empty tables"
 
 
+def test_a_place_that_cannot_be_written_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_ours(_path: Path, _mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(two_databases, "is_apart", lambda: True)
+    monkeypatch.setattr(two_databases, "connections", {"sealed": None})
+    monkeypatch.setattr(two_databases, "file_of", lambda _connection: tmp_path / "sealed.sqlite3")
+    monkeypatch.setattr(Path, "chmod", not_ours)
+    with pytest.raises(WrongDatabases, match=r"Operation not permitted\. Chưa làm gì\. Hãy để"):
+        two_databases.make_second_private()
+
+
 def test_the_first_database_is_no_second_one(worked: Installation, tmp_path: Path) -> None:
     (tmp_path / "link").hardlink_to(first_file(worked))
     done = replace(worked, sealed=str(tmp_path / "link")).command("verify")
@@ -239,6 +255,8 @@ def test_an_upgrade_that_fails_puts_both_back(apart: Installation) -> None:
     assert done.err.count("Đã tự động trở lại") == 2
     assert counted_columns(sealed(apart)) == before
     assert "figures_valuehistory" not in tables(first_file(apart))
+    assert sealed(apart).stat().st_mode & 0o077 == 0
+    assert not list(sealed(apart).parent.glob("*.returning"))
     (copy,) = sealed(apart).parent.glob("sealed-truoc-nang-cap-*.sqlite3")
     assert copy.stat().st_mode & 0o077 == 0
     assert not list((apart.data / "backups").glob("sealed-*")), "its copies do not come to the first one"

@@ -124,10 +124,20 @@ def file_of(connection: BaseDatabaseWrapper) -> Path | None:
 
 
 def make_second_private() -> None:
-    """A second file, made here where it is new, is for the service's account alone, wherever it lies."""
+    """A second file, made here where it is new, is for the service's account alone, wherever it lies.
+
+    Raises WrongDatabases where it cannot be made or is another account's.
+    """
     if is_apart() and (path := file_of(connections[SEALED])):
-        path.touch(mode=0o600)
-        path.chmod(0o600)
+        try:
+            path.touch(mode=0o600)
+            path.chmod(0o600)
+        except OSError as error:
+            raise WrongDatabases(
+                f"Không tạo hoặc không giữ riêng được tệp {path} của cơ sở dữ liệu thứ hai: {error.strerror}. Chưa "
+                "làm gì. Hãy để thư mục và tệp này thuộc về tài khoản của hệ thống (chown; chmod 700 thư mục, chmod "
+                f"600 tệp), kiểm tra ổ đĩa có ghi được không, hoặc trỏ {SETTING} tới nơi khác."
+            ) from error
 
 
 def _tables(alias: str) -> set[str]:
