@@ -29,7 +29,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cast: Cast) -> Path:
     return folder
 
 
-def _no_database(_settings: dict[str, Any], room: Path, name: str) -> Path:
+def _no_database(_settings: dict[str, Any], room: Path, name: str, _variable: str) -> Path:
     copy = room / f"{name}.sqlite3"
     copy.write_bytes(b"")
     return copy

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from nhipcau.web.config.environment import BadSetting
 
 FIRST, SEALED = "default", "sealed"
+VARIABLES = {FIRST: "DATABASE_URL", SEALED: "SEALED_DATABASE_URL"}
 ROOM = "referrals"  # what lies in the second database: one room, whole
 FILE = "nhipcau.sqlite3"
 OTHERWISE_USED = ("files", "keys", "programmes", "backups", "run", "checkpoints")

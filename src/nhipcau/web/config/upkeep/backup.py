@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nhipcau import __version__
-from nhipcau.web.config.databases import FIRST, SEALED
+from nhipcau.web.config.databases import FIRST, SEALED, VARIABLES
 from nhipcau.web.config.upkeep.archive import SCHEMA, SCHEMA_OF_TWO, Manifest, sha256_of, write_archive
 from nhipcau.web.config.upkeep.copies import copy_database
 from nhipcau.web.config.upkeep.errors import WouldOverwrite
@@ -35,8 +35,11 @@ def back_up(data: Path, target: Path, passphrase: str) -> Manifest:
         raise WouldOverwrite(f"Tệp {target} đã có; hãy chọn tên khác, bản sao lưu cũ không bị ghi đè.")
     with tempfile.TemporaryDirectory(prefix="backup-", dir=data / "run") as folder:
         room = Path(folder)
-        copies = [copy_database(connections[SEALED].settings_dict, room, "sealed")] if is_apart() else []
-        copies.append(copy_database(connections[FIRST].settings_dict, room, "database"))
+        wanted = [(SEALED, "sealed"), (FIRST, "database")] if is_apart() else [(FIRST, "database")]
+        copies = [
+            copy_database(connections[alias].settings_dict, room, name, VARIABLES[alias])
+            for alias, name in wanted
+        ]
         sources = {**{copy.name: copy for copy in copies}, **_held(_sources(data), room / "held")}
         manifest = Manifest(
             schema=SCHEMA_OF_TWO if is_apart() else SCHEMA,

@@ -15,17 +15,26 @@ from nhipcau.web.config.upkeep.errors import ProgramMissing, UpkeepRefused
 KEPT = 5  # copies from before a migrate
 
 
-def copy_database(settings: dict[str, Any], folder: Path, name: str) -> Path:
-    """A copy of the database as `folder/name.sqlite3` or `folder/name.dump` (PostgreSQL's custom format)."""
+def copy_database(settings: dict[str, Any], folder: Path, name: str, variable: str) -> Path:
+    """A copy of the database as `folder/name.sqlite3` or `folder/name.dump` (PostgreSQL's custom format).
+
+    `variable`: the setting that names the database.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if "sqlite" in settings["ENGINE"]:
-        target = folder / f"{name}.sqlite3"
+        target = private(folder / f"{name}.sqlite3")
         copy_sqlite(Path(settings["NAME"]), target)
     else:
-        target = folder / f"{name}.dump"
-        run_postgres(settings, "pg_dump", "--format=custom", "--no-owner", f"--file={target}")
-    target.chmod(0o600)
+        target = private(folder / f"{name}.dump")
+        run_postgres(settings, variable, "pg_dump", "--format=custom", "--no-owner", f"--file={target}")
     return target
+
+
+def private(path: Path) -> Path:
+    """An empty file for this account alone, before anything is written into it."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    return path
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
@@ -39,14 +48,17 @@ def put_back_sqlite(copy: Path, database: Path) -> None:
     """Puts a copy in the place of the database; nobody else may have it open."""
     for suffix in ("-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
-    replacement = database.with_suffix(".returning")
+    replacement = private(database.with_name(database.name + ".returning"))
     shutil.copyfile(copy, replacement)
     replacement.replace(database)
 
 
 def forget_old_copies(folder: Path, prefix: str) -> None:
     """Keeps the newest few."""
-    copies = sorted(folder.glob(f"{prefix}*"), key=lambda path: path.stat().st_mtime)
+    copies = sorted(
+        (path for path in folder.iterdir() if path.name.startswith(prefix)),
+        key=lambda path: path.stat().st_mtime,
+    )
     for old in copies[:-KEPT]:
         old.unlink()
 
@@ -65,8 +77,8 @@ def postgres_program(name: str) -> str:
     return found
 
 
-def run_postgres(settings: dict[str, Any], name: str, *arguments: str) -> None:
-    """Runs pg_dump or pg_restore on the installation's database; the password goes by the environment."""
+def run_postgres(settings: dict[str, Any], variable: str, name: str, *arguments: str) -> None:
+    """Runs pg_dump or pg_restore on a database of the installation; the password goes by the environment."""
     names = {
         "PGHOST": "HOST",
         "PGPORT": "PORT",
@@ -85,5 +97,5 @@ def run_postgres(settings: dict[str, Any], name: str, *arguments: str) -> None:
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
         raise UpkeepRefused(
-            f"{name} dừng với lỗi: {reason}. Dữ liệu chưa thay đổi; hãy kiểm tra DATABASE_URL."
+            f"{name} dừng với lỗi: {reason}. Cơ sở dữ liệu ấy chưa thay đổi; hãy kiểm tra {variable}."
         )

@@ -6,7 +6,7 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nhipcau.web.config.databases import FIRST, ROOM, SEALED
+from nhipcau.web.config.databases import FIRST, ROOM, SEALED, VARIABLES
 from nhipcau.web.config.upkeep.copies import copy_database, forget_old_copies, put_back_sqlite
 from nhipcau.web.config.upkeep.errors import MigrationFailed, NewerData, ProgramMissing
 from nhipcau.web.config.upkeep.installation import (
@@ -19,7 +19,9 @@ from nhipcau.web.config.upkeep.installation import (
 
 log = logging.getLogger(__name__)
 PREFIX = "truoc-nang-cap-"
-SECOND = "sealed-"  # copies of the second database, which lie beside it
+SECOND = (
+    "sealed-"  # copies of a second database on a server; those of a file lie beside it under its own name
+)
 
 
 def prepare(data: Path) -> None:
@@ -90,7 +92,7 @@ def _copies(data: Path) -> dict[str, Path | None]:
     for alias in aliases():
         prefix, folder = (PREFIX, data / "backups") if alias == FIRST else (SECOND + PREFIX, data / "backups")
         if alias == SEALED and (file := file_of(connections[SEALED])):
-            folder = file.parent
+            prefix, folder = f"{file.name.removesuffix('.sqlite3')}-{PREFIX}", file.parent
         found[alias] = _copy(alias, folder, prefix, f"{written_version(data) or '0'}-{stamp}")
     return found
 
@@ -102,7 +104,7 @@ def _copy(alias: str, folder: Path, prefix: str, name: str) -> Path | None:
     if not connection.introspection.table_names():
         return None
     try:
-        copy = copy_database(connection.settings_dict, folder, prefix + name)
+        copy = copy_database(connection.settings_dict, folder, prefix + name, VARIABLES[alias])
     except ProgramMissing as missing:
         log.warning("%s Tiếp tục nâng cấp mà không có bản sao.", missing)
         return None

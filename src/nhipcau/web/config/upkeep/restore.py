@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from nhipcau.web.config.databases import FILE, FIRST, SEALED, databases
+from nhipcau.web.config.databases import FILE, FIRST, SEALED, VARIABLES, databases
 from nhipcau.web.config.environment import BadSetting, read_environment
 from nhipcau.web.config.upkeep.archive import MANIFEST, Manifest, read_archive
 from nhipcau.web.config.upkeep.copies import run_postgres
@@ -69,7 +69,7 @@ def _targets(manifest: Manifest, room: Path, data: Path) -> list[Target]:
         )
     except BadSetting as bad:
         raise UpkeepRefused(str(bad)) from bad
-    found = [Target("database", "DATABASE_URL", settings[FIRST], Path(FILE))]
+    found = [Target("database", VARIABLES[FIRST], settings[FIRST], Path(FILE))]
     if (manifest.database == "postgresql") != found[0].of_postgresql:
         raise UpkeepRefused(
             f"Bản sao lưu này của cơ sở dữ liệu {manifest.database}. Hãy "
@@ -99,7 +99,7 @@ def _targets(manifest: Manifest, room: Path, data: Path) -> list[Target]:
 
 
 def _second(kind: str, settings: dict[str, Any], data: Path) -> Target:
-    target = Target("sealed", "SEALED_DATABASE_URL", settings)
+    target = Target("sealed", VARIABLES[SEALED], settings)
     if (kind == "postgresql") != target.of_postgresql:
         raise UpkeepRefused(
             f"Cơ sở dữ liệu thứ hai trong bản sao lưu này là {kind}. Chưa làm gì. Hãy đặt SEALED_DATABASE_URL "
@@ -120,18 +120,38 @@ def _place(targets: list[Target], room: Path, outside: list[Path]) -> None:
         else:
             check_sqlite(room / f"{target.member}.sqlite3", has_journal=target.member == "database")
             _check_free(target)
+    filled: list[Target] = []
     for target in targets:
+        try:
+            _put(target, room, outside)
+        except (UpkeepRefused, OSError) as error:
+            if not filled:
+                raise
+            raise _half_done(error, filled) from error
         if target.of_postgresql:
-            _fill_postgresql(target.settings, room / f"{target.member}.dump")
-            continue
-        file = room / f"{target.member}.sqlite3"
-        if target.inside:
-            (room / target.inside).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file.rename(room / target.inside)
-        else:
-            path = Path(target.settings["NAME"])
-            _write_outside(file, path, outside)
-            file.unlink()
+            filled.append(target)
+
+
+def _put(target: Target, room: Path, outside: list[Path]) -> None:
+    if target.of_postgresql:
+        _fill_postgresql(target, room / f"{target.member}.dump")
+        return
+    file = room / f"{target.member}.sqlite3"
+    if target.inside:
+        (room / target.inside).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.rename(room / target.inside)
+    else:
+        _write_outside(file, Path(target.settings["NAME"]), outside)
+        file.unlink()
+
+
+def _half_done(error: Exception, filled: list[Target]) -> UpkeepRefused:
+    """What a server has committed does not go with the directory that was not put in place."""
+    names = ", ".join(f"“{target.settings['NAME']}” ({target.variable})" for target in filled)
+    return UpkeepRefused(
+        f"{error} Cơ sở dữ liệu PostgreSQL {names} thì đã được khôi phục xong trước đó; hãy làm trống nó "
+        "(dropdb rồi createdb) trước khi khôi phục lại."
+    )
 
 
 def _write_outside(file: Path, path: Path, outside: list[Path]) -> None:
@@ -188,9 +208,14 @@ def _check_empty(target: Target) -> None:
         )
 
 
-def _fill_postgresql(settings: dict[str, Any], dump: Path) -> None:
-    arguments = ("--no-owner", "--exit-on-error", "--single-transaction")
-    run_postgres(settings, "pg_restore", *arguments, f"--dbname={settings['NAME']}", str(dump))
+def _fill_postgresql(target: Target, dump: Path) -> None:
+    arguments = (
+        "--no-owner",
+        "--exit-on-error",
+        "--single-transaction",
+        f"--dbname={target.settings['NAME']}",
+    )
+    run_postgres(target.settings, target.variable, "pg_restore", *arguments, str(dump))
     dump.unlink()
 
 
