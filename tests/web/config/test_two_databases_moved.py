@@ -155,6 +155,22 @@ def test_a_backup_of_one_does_not_go_into_two(together: Installation, tmp_path: 
     assert "sẽ không ai thấy nữa" in done.err
 
 
+def test_a_backup_of_one_does_not_go_over_two_that_the_environment_alone_names(
+    together: Installation, worked: Installation, tmp_path: Path
+) -> None:
+    (tmp_path / "two").mkdir()
+    apart = copied(worked, tmp_path / "two")
+    one = replace(together, sealed="")
+    assert one.command("backup", tmp_path / "b").code == 0
+    before = first_file(apart).read_bytes()
+    done = replace(apart, sealed="").command("restore", tmp_path / "b")
+    assert done.code == 2
+    assert "sẽ không ai thấy nữa" in done.err
+    assert first_file(apart).read_bytes() == before
+    done = one.command("restore", tmp_path / "b")
+    assert done.code == 0, done.err
+
+
 def test_a_setting_alone_moves_nothing_and_starts_nothing(together: Installation) -> None:
     done = together.prepare()
     assert done.code == 1

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from nhipcau.core.journal import GENESIS, Checkpoint, Entry, Sealed, verify
+from nhipcau.web.config.databases import ROOM
 from nhipcau.web.config.upkeep.errors import BadBackup
 
 _NULL = re.compile(r"NULL value in (\w+)\.(\w+)")
@@ -26,6 +27,26 @@ def check_sqlite(path: Path, *, has_journal: bool = True) -> None:
                 _check_chain(connection, province)
         except sqlite3.DatabaseError as error:
             raise BadBackup(f"Cơ sở dữ liệu trong bản sao lưu không đọc được: {error}.") from error
+
+
+def holds_room_apart(path: Path) -> bool:
+    """Whether the first database of an installation remembers the room of referrals and does not have its tables.
+
+    False where there is none, or none that can be read: it is kept aside as it is.
+    """
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
+            known = connection.execute("SELECT 1 FROM django_migrations WHERE app = ?", [ROOM]).fetchone()
+            here = connection.execute(
+                "SELECT 1 FROM sqlite_master WHERE type = 'table' AND substr(name, 1, ?) = ?",
+                [len(ROOM) + 1, f"{ROOM}_"],
+            ).fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return bool(known) and not here
 
 
 def integrity(connection: sqlite3.Connection) -> list[str]:

@@ -15,7 +15,7 @@ from nhipcau.web.config.environment import BadSetting, read_environment
 from nhipcau.web.config.upkeep.archive import MANIFEST, Manifest, read_archive
 from nhipcau.web.config.upkeep.copies import run_postgres
 from nhipcau.web.config.upkeep.errors import BadBackup, UpkeepRefused, WouldOverwrite
-from nhipcau.web.config.upkeep.foreign import check_sqlite
+from nhipcau.web.config.upkeep.foreign import check_sqlite, holds_room_apart
 from nhipcau.web.config.upkeep.installation import check_version, make_folders
 
 
@@ -87,7 +87,7 @@ def _targets(manifest: Manifest, room: Path, data: Path) -> list[Target]:
             "Bản sao lưu này chỉ có một cơ sở dữ liệu, nhưng SEALED_DATABASE_URL đang được đặt. Chưa làm gì. Hãy bỏ "
             "thiết lập này, khôi phục, rồi đặt lại và chạy nhipcau move-sealed để chuyển dữ liệu giới thiệu, hỗ trợ."
         )
-    if second is None and there.file.get("sealed_database_url"):
+    if second is None and (there.file.get("sealed_database_url") or holds_room_apart(data / FILE)):
         raise UpkeepRefused(
             f"Bản sao lưu này chỉ có một cơ sở dữ liệu, còn bản cài đặt trong {data} giữ dữ liệu giới thiệu, hỗ trợ ở "
             "cơ sở dữ liệu thứ hai, sẽ không ai thấy nữa. Chưa làm gì. Hãy khôi phục vào một thư mục khác (--data), "
