@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from cast import Cast, sign_in
@@ -138,5 +139,5 @@ def test_nobody_asks_by_a_code(world: World) -> None:
     assert client.post("/ho-tro/ai-da-mo/", {"code": world.code}).status_code == 404
 
 
-def _said(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined]
+def _said(answer: HttpResponse) -> str:
+    return answer.content.decode()
